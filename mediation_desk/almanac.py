@@ -1,0 +1,77 @@
+"""The official holidays and the lunar months, read from what the program ships into one `Calendar`."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+# Imported at the top: 3 ms over the modules the program loads anyway, not worth hiding in a function.
+from borax.calendars.lunardate import LCalendars, LunarDate
+
+from mediation_desk.config.paths import resources_folder
+from mediation_desk.domain.calendar import Calendar, LunarMonth, day_text
+from mediation_desk.errors import Refused, Trouble
+
+# What borax's table covers; a lunar year outside has no months here, and the calendar refuses it.
+LUNAR_YEARS = range(1900, 2101)
+_KINDS = ("off", "work")
+
+
+@cache
+def official_calendar() -> Calendar:
+    """The days off and adjusted working days of the yearly notices (国务院办公厅), and the lunar months."""
+    return read_calendar(resources_folder() / "holidays.csv")
+
+
+def read_calendar(path: Path) -> Calendar:
+    """A calendar from a table `day,kind,name`; a year counts as official when any of its days off is there.
+
+    `Trouble` where the file is missing or a row is no day: the table belongs to the program, not to the user.
+    """
+    days: dict[str, dict[date, str]] = {kind: {} for kind in _KINDS}
+    try:
+        with path.open(encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table):
+                days[row["kind"]][date.fromisoformat(row["day"])] = row["name"]
+    except (OSError, KeyError, ValueError, csv.Error) as error:
+        raise Trouble(f"节假日表{path.name}缺失或损坏，请重新安装程序或从安装包中恢复该文件。") from error
+    years = frozenset(day.year for day in days["off"])
+    return Calendar(off=days["off"], work=days["work"], years=years, lunar_months=lunar_months)
+
+
+def with_days(
+    calendar: Calendar,
+    *,
+    off: Mapping[date, str] | None = None,
+    work: Mapping[date, str] | None = None,
+    years: Iterable[int] = (),
+) -> Calendar:
+    """The calendar with an office's own rows laid over it; `years` are those the office entered in full.
+
+    A row wins over what the table said of that day; one day both off and worked is refused.
+    """
+    off, work = off or {}, work or {}
+    if both := sorted(off.keys() & work.keys()):
+        raise Refused(f"{day_text(both[0])}不能既是放假日又是上班日，请只保留一项。")
+    return Calendar(
+        off={day: name for day, name in calendar.off.items() if day not in work} | dict(off),
+        work={day: name for day, name in calendar.work.items() if day not in off} | dict(work),
+        years=calendar.years | frozenset(years),
+        lunar_months=calendar.lunar_months,
+    )
+
+
+@cache
+def lunar_months(year: int) -> tuple[LunarMonth, ...]:
+    """The months of a lunar year in order, the leap month after its namesake; none outside 1900-2100."""
+    if year not in LUNAR_YEARS:
+        return ()
+    first = LunarDate(year, 1, 1).to_solar_date()
+    months = []
+    for month, days, leap in LCalendars.iter_year_month(year):
+        months.append(LunarMonth(month, bool(leap), first, days))
+        first += timedelta(days=days)
+    return tuple(months)

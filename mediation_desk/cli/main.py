@@ -1,0 +1,152 @@
+"""From a typed line to an exit code: 0 done, 1 refused, 2 wrong usage, 3 trouble."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from mediation_desk import __version__
+from mediation_desk.cli import lines
+from mediation_desk.cli.commands import COMMANDS, MAKES_A_DESK, WITHOUT_A_DESK, Answer
+from mediation_desk.cli.parser import parser
+from mediation_desk.config import paths
+from mediation_desk.errors import Refused, Trouble
+from mediation_desk.services import desks
+from mediation_desk.services.work import Office
+
+REFUSED, USAGE, TROUBLE, INTERRUPTED = 1, 2, 3, 130
+KEY_FILE_VARIABLE = "MEDIATION_DESK_KEY_FILE"
+
+
+def main(
+    argv: Sequence[str] | None = None, *, window: Callable[[argparse.Namespace], int] | None = None
+) -> int:
+    """The exit code of a command; `window` opens the window where the line has no command."""
+    _speak_utf8()
+    asked = _parsed(argv)
+    if isinstance(asked, int):
+        return asked
+    try:
+        return _run(asked, window)
+    except Refused as refusal:
+        return _refused(asked, refusal)
+    except Trouble as trouble:
+        return _trouble(asked, trouble.sentence)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return TROUBLE
+    except Exception as bug:
+        return _trouble(
+            asked, f"程序出了没有料到的错误（{_place(bug)}），数据没有改动，请把这句话告诉维护人员。"
+        )
+
+
+def _run(asked: argparse.Namespace, window: Callable[[argparse.Namespace], int] | None) -> int:
+    if asked.version:
+        _print(asked, Answer(value={"version": __version__}, text=__version__))
+        return 0
+    if asked.group is None:
+        if window is None:
+            parser().print_help(sys.stderr)
+            return USAGE
+        return window(asked)
+    if asked.group == "demo":
+        # The demo brings every service and both writers along: only who asks for it pays for them.
+        from mediation_desk.cli import demo  # noqa: PLC0415
+
+        _print(asked, demo.run(asked))
+        return 0
+    command = (asked.group, getattr(asked, "verb", None))
+    if command in WITHOUT_A_DESK:
+        _print(asked, WITHOUT_A_DESK[command]())
+        return 0
+    with _office(asked, command) as office:
+        _print(asked, COMMANDS[command](office, asked))
+    return 0
+
+
+@contextlib.contextmanager
+def _office(asked: argparse.Namespace, command: tuple[str, str | None]) -> Iterator[Office]:
+    place = asked.desk or str(paths.desk_file())
+    makes = command in MAKES_A_DESK
+    is_new = makes and not _is_there(place)
+    if command == ("desk", "new") and not is_new:
+        raise Refused("这个位置已有工作台，没有改动，请换一个文件名。")
+    key = _key(asked)
+    with desks.office_at(place, key=key, create=makes, who=asked.who, today=asked.today) as office:
+        if is_new and key is None:
+            sys.stderr.write("新建的工作台未加密；要加密请用 --key-file 指定口令文件后重建。\n")
+        yield office
+
+
+def _is_there(place: str) -> bool:
+    return "://" in place or Path(place).exists()
+
+
+def _key(asked: argparse.Namespace) -> bytes | None:
+    name = asked.key_file or os.environ.get(KEY_FILE_VARIABLE)
+    if not name:
+        return None
+    try:
+        return Path(name).read_bytes().strip()
+    except OSError:
+        raise Trouble("口令文件读不到，请核对路径和权限。") from None
+
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace | int:
+    try:
+        return parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+def _print(asked: argparse.Namespace, answer: Answer) -> None:
+    text = _json(answer.value) if asked.json else answer.text
+    if text:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+def _refused(asked: argparse.Namespace, refusal: Refused) -> int:
+    if asked.json:
+        problems = [lines.plain_problem(problem) for problem in refusal.problems]
+        sys.stdout.write(_json({"refused": refusal.sentence, "problems": problems}) + "\n")
+    sys.stderr.write(refusal.sentence + "\n")
+    if not asked.json:
+        for problem in refusal.problems:
+            place = " ".join(filter(None, (problem.file, problem.where)))
+            sys.stderr.write(f"  {place}：{problem.what}\n")
+    return REFUSED
+
+
+def _trouble(asked: argparse.Namespace, sentence: str) -> int:
+    if asked.json:
+        sys.stdout.write(_json({"trouble": sentence}) + "\n")
+    sys.stderr.write(sentence + "\n")
+    return TROUBLE
+
+
+def _place(bug: BaseException) -> str:
+    """Which error where in the program, without its text, which might hold what a user typed."""
+    last = traceback.extract_tb(bug.__traceback__)[-1]
+    return f"{type(bug).__name__}，{Path(last.filename).name}第{last.lineno}行"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

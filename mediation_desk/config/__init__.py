@@ -1,0 +1,1 @@
+"""Where things lie, what an office may set, and which rules it starts with."""

@@ -1,0 +1,234 @@
+"""司法确认申请书, by all who signed together (handbook 3.3; 民诉法 205; 民诉法解释 353, 354)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mediation_desk import labels
+from mediation_desk.documents.blocks import (
+    Block,
+    Field,
+    Fields,
+    Gap,
+    Grid,
+    Look,
+    Paper,
+    Paragraph,
+    Signatures,
+    Signer,
+    Title,
+)
+from mediation_desk.documents.forms.agreement import body
+from mediation_desk.documents.forms.parties import (
+    COLUMNS,
+    acting,
+    gender,
+    head_row,
+    occupation,
+    signing_table,
+    small_row,
+)
+from mediation_desk.documents.forms.source import Required, Source, written
+from mediation_desk.documents.forms.words import BLANK_DAY, MANY, agent_word, day_or_blank, short_names
+from mediation_desk.domain import people
+from mediation_desk.domain.agreements import signing_parties
+from mediation_desk.domain.calendar import day_text
+from mediation_desk.domain.codes import ConfirmationIntent, IdKind, PartyKind, PerformanceKind
+from mediation_desk.domain.record.agreement import Agreement
+from mediation_desk.domain.record.people import Agent, Party
+
+REQUIRED = (
+    Required("office.committee", "人民调解委员会名称", blocks=True),
+    Required("docket", "调解协议编号", blocks=True),
+    Required("parties[person].gender", "性别"),
+    Required("parties[person].birth_date", "出生日期"),
+    Required("parties[person].ethnicity", "民族"),
+    Required("parties[person].occupation", "职业"),
+    Required(
+        "parties[person].id_number", "证件号码", blocks=True, why="法释〔2011〕5号第三条要求提交身份证明"
+    ),
+    Required(
+        "parties[organisation].credit_code",
+        "统一社会信用代码",
+        blocks=True,
+        why="法释〔2011〕5号第三条要求提交资格证明",
+    ),
+    Required("parties[organisation].legal_representative", "法定代表人", blocks=True),
+    Required("parties[].address", "住址或住所", blocks=True),
+    Required("parties[].phone", "联系方式", blocks=True, why="法释〔2011〕5号第三条要求提供联系方式"),
+)
+PROMISE = (
+    "申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；"
+    "如因该协议内容给国家、集体或者他人造成损害，愿意承担相应的民事责任和其他法律责任。"
+)
+WANTED = frozenset({None, ConfirmationIntent.UNDECIDED, ConfirmationIntent.BOTH})
+
+
+def wanted(source: Source) -> list[tuple[int, Agreement]]:
+    """The written agreements nobody has said no to confirming, with their places."""
+    return [
+        (place, one)
+        for place, one in written(source)
+        if not one.confirmation or one.confirmation.intent in WANTED
+    ]
+
+
+def confirmation_application(source: Source) -> list[Paper]:
+    """One application an agreement that may still be confirmed."""
+    return [_paper(source, one) for _, one in wanted(source)]
+
+
+def applying(source: Source, one: Agreement) -> list[Party]:
+    """Who applies: all who are bound by the agreement, together."""
+    refs = signing_parties(one, source.case)
+    return [party for party in source.case.parties if party.ref in refs]
+
+
+def _paper(source: Source, one: Agreement) -> Paper:
+    label = labels.PAPER["confirmation_application"]
+    parties = applying(source, one)
+    applied = one.confirmation.applied_on if one.confirmation else None
+    day = applied or source.today
+    blocks: list[Block] = [
+        Title(label),
+        *_applicants(source, parties, day),
+        _heading("请求事项："),
+        Paragraph(_request(source, one, parties)),
+        _heading("事实与理由："),
+        Paragraph(
+            f"{short_names(parties)}因{source.case.dispute.title}，经{source.committee}主持调解，于{day_text(one.reached_on)}自愿达成调解协议。协议的主要内容如下："
+        ),
+        *body(source, one),
+        _heading("责任承诺："),
+        Paragraph(PROMISE),
+        _heading("附件："),
+        Paragraph(_attachments(source, one, parties, day), with_next=True),
+        Paragraph("此致", with_next=True),
+        Paragraph(_court(one), indent=0, with_next=True),
+        Gap(5),
+        *_signing(parties, day_or_blank(applied)),
+    ]
+    return Paper(title=label, blocks=tuple(blocks), copies=len(parties) + 1)
+
+
+def _heading(text: str) -> Paragraph:
+    return Paragraph(text, Look.HEADING, indent=0, with_next=True)
+
+
+def _court(one: Agreement) -> str:
+    return (one.confirmation.court if one.confirmation else None) or "＿＿＿＿＿＿人民法院"
+
+
+def _request(source: Source, one: Agreement, parties: list[Party]) -> str:
+    return (
+        f"请求确认{short_names(parties)}于{day_text(one.reached_on)}在{source.committee}主持下达成的"
+        f"{source.docket}调解协议有效。"
+    )
+
+
+def _applicants(source: Source, parties: list[Party], day: date) -> list[Block]:
+    if len(parties) > MANY:
+        return [_list(source, parties, day), Gap(2)]
+    blocks: list[Block] = []
+    for party in parties:
+        rows = _organisation(party) if party.kind is PartyKind.ORGANISATION else _person(party)
+        agents = [_agent(agent) for agent in acting(source.case, party, day)[:2]]
+        blocks += [Fields(COLUMNS, (*rows, *agents), keep=True), Gap(2.5)]
+    return blocks
+
+
+def _person(party: Party) -> tuple[tuple[Field, ...], ...]:
+    birth = people.birth_of(party)
+    return (
+        (
+            Field("申请人姓名", party.name),
+            Field("性别", gender(party)),
+            Field("民族", party.ethnicity or "", span=3),
+        ),
+        (Field("出生日期", day_text(birth) if birth else "", span=3), Field("职业", occupation(party))),
+        (Field("证件及号码", f"{_id_kind(party)}　{party.id_number or ''}"),),
+        (Field("住址", party.address or "", span=3), Field("联系方式", party.phone or "", wide=2)),
+    )
+
+
+def _organisation(party: Party) -> tuple[tuple[Field, ...], ...]:
+    return (
+        (Field("申请人名称", party.name),),
+        (Field("住所", party.address or ""),),
+        (Field("统一社会\n信用代码", party.credit_code or ""),),
+        (Field("法定代表人", party.legal_representative or ""), Field("职务", party.post or "", wide=2)),
+        (Field("法定代表人\n证件号码", "", span=3), Field("电话", party.phone or "", wide=2)),
+    )
+
+
+def _agent(agent: Agent) -> tuple[Field, ...]:
+    relation = f"{agent.name or ''}（{agent.relation}）" if agent.relation else agent.name or ""
+    contact = "　".join(part for part in (agent.id_number, agent.phone) if part)
+    return (Field(agent_word(agent), relation, span=2), Field("证件、电话", contact, wide=2))
+
+
+def _id_kind(party: Party) -> str:
+    return labels.ID_KIND[party.id_kind or IdKind.RESIDENT]
+
+
+_LIST = (
+    ("序号", 11),
+    ("申请人", 21),
+    ("性别", 11),
+    ("出生日期", 22),
+    ("民族", 13),
+    ("证件号码", 40),
+    ("住址、联系方式", 38),
+)
+
+
+def _list(source: Source, parties: list[Party], day: date) -> Grid:
+    rows = [head_row([word for word, _ in _LIST])]
+    rows += [
+        small_row(_row(source, party, place, day), centred=5) for place, party in enumerate(parties, start=1)
+    ]
+    return Grid(tuple(width for _, width in _LIST), tuple(rows), header=1)
+
+
+def _row(source: Source, party: Party, place: int, day: date) -> tuple[str, ...]:
+    birth = people.birth_of(party)
+    number = party.credit_code if party.kind is PartyKind.ORGANISATION else party.id_number
+    agents = [f"{agent_word(agent)}{agent.name or ''}" for agent in acting(source.case, party, day)[:2]]
+    head = f"法定代表人{party.legal_representative}" if party.legal_representative else ""
+    where = "\n".join(part for part in (party.address, party.phone, head, *agents) if part)
+    return (
+        str(place),
+        party.name,
+        gender(party),
+        birth.isoformat() if birth else "",
+        party.ethnicity or "",
+        number or "",
+        where,
+    )
+
+
+def _attachments(source: Source, one: Agreement, parties: list[Party], day: date) -> str:
+    """What goes with the application (handbook 3.2)."""
+    organisations = any(party.kind is PartyKind.ORGANISATION for party in parties)
+    property_rows = any(
+        item.kind in (PerformanceKind.MONEY, PerformanceKind.GOODS) for item in one.performance
+    )
+    items = [
+        "调解协议书",
+        "主持调解证明（调解组织主持调解的证明）",
+        "当事人身份证明" + ("、法人资格证明" if organisations else ""),
+        "送达地址确认书",
+    ]
+    if property_rows:
+        items.insert(3, "与调解协议相关的财产权利证明")
+    if any(acting(source.case, party, day) for party in parties):
+        items.append("授权委托书或法定代理关系证明")
+    return "\n".join(f"{place}. {item}" for place, item in enumerate(items, start=1))
+
+
+def _signing(parties: list[Party], day: str) -> list[Block]:
+    if len(parties) > MANY:
+        return [signing_table([party.name for party in parties]), Signatures((), day=day)]
+    signers = [Signer(f"申请人{party.name}（签名或盖章）：", BLANK_DAY) for party in parties]
+    half = (len(signers) + 1) // 2
+    return [Signatures(tuple(signers[:half]), tuple(signers[half:]))]

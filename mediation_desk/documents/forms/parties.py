@@ -1,0 +1,235 @@
+"""The parties on a paper: a block each, a compact list of many, and the places where they sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mediation_desk import labels
+from mediation_desk.documents.blocks import (
+    Align,
+    Block,
+    Cell,
+    Field,
+    Fields,
+    Gap,
+    Grid,
+    Look,
+    Row,
+    Signatures,
+    Signer,
+)
+from mediation_desk.documents.forms.source import Source
+from mediation_desk.documents.forms.words import BLANK_DAY, MANY, agent_word, name_word, role_of
+from mediation_desk.domain import agreements, people
+from mediation_desk.domain.codes import AgentKind, OtherPerson, PartyKind
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.people import Agent, Party
+
+COLUMNS = (30.0, 24.0, 13.0, 16.0, 13.0, 22.0, 13.0, 25.0)
+"""Millimetres of the eight columns of a party's block: label and value by turns."""
+SIGN_HERE = "（签名、盖章或按指印）："
+
+
+def party_blocks(source: Source, parties: Sequence[Party], day: date) -> tuple[Block, ...]:
+    """The parties as the agreement prints them (handbook 2.2 I); many as one list."""
+    if len(parties) > MANY:
+        return (party_list(source.case, parties, day),)
+    return tuple(Fields(COLUMNS, _party_rows(source.case, party, day), keep=True) for party in parties)
+
+
+def _party_rows(case: Case, party: Party, day: date) -> tuple[tuple[Field, ...], ...]:
+    title = Field(f"{role_of(party, case)}{name_word(party)}", party.name)
+    if party.kind is PartyKind.ORGANISATION:
+        own = _organisation_rows(title, party)
+    else:
+        own = _person_rows(title, party, day)
+    return (*own, *(agent_row(agent) for agent in acting(case, party, day)))
+
+
+def _organisation_rows(title: Field, party: Party) -> tuple[tuple[Field, ...], ...]:
+    return (
+        (title,),
+        (Field("法定代表人", party.legal_representative or ""), Field("职务", party.post or "", wide=2)),
+        (
+            Field("统一社会\n信用代码", party.credit_code or "", span=3),
+            Field("联系方式", party.phone or "", wide=2),
+        ),
+        (Field("地址", party.address or ""),),
+    )
+
+
+def _person_rows(title: Field, party: Party, day: date) -> tuple[tuple[Field, ...], ...]:
+    return (
+        (
+            title,
+            Field("性别", gender(party)),
+            Field("民族", party.ethnicity or ""),
+            Field("年龄", age(party, day)),
+        ),
+        (Field("职业或职务", occupation(party)), Field("联系方式", party.phone or "", wide=2)),
+        (Field("单位或住址", party.address or ""),),
+    )
+
+
+def agent_row(agent: Agent) -> tuple[Field, ...]:
+    """The row of who acts for a party."""
+    relation = f"{agent.name or ''}（{agent.relation}）" if agent.relation else agent.name or ""
+    return (Field(agent_word(agent), relation, span=2), Field("联系方式", agent.phone or "", wide=2))
+
+
+def acting(case: Case, party: Party, day: date) -> tuple[Agent, ...]:
+    """Who acts for a party on that day; a side's representatives are listed apart."""
+    return tuple(
+        agent
+        for agent in people.agents_of(case, party.ref)
+        if agent.kind is not AgentKind.REPRESENTATIVE
+        and (agent.from_ is None or agent.from_ <= day)
+        and (agent.until is None or day <= agent.until)
+    )
+
+
+def gender(party: Party) -> str:
+    """The word of a party's gender, empty where it is not known."""
+    return labels.GENDER[party.gender] if party.gender else ""
+
+
+def age(party: Party, day: date) -> str:
+    """A person's age on that day, empty where no birth date is known."""
+    years = people.age_on(party, day)
+    return "" if years is None else f"{years}岁"
+
+
+def occupation(party: Party) -> str:
+    """Employer and occupation in one."""
+    return "，".join(part for part in (party.employer, party.occupation) if part)
+
+
+_LIST = (
+    ("序号", 11),
+    ("称谓", 18),
+    ("姓名或名称", 24),
+    ("性别", 11),
+    ("民族", 14),
+    ("年龄", 12),
+    ("联系方式", 27),
+    ("单位或住址", 39),
+)
+
+
+def party_list(case: Case, parties: Sequence[Party], day: date) -> Grid:
+    """Many parties as one table, a row each."""
+    rows = [head_row([word for word, _ in _LIST])]
+    for place, party in enumerate(parties, start=1):
+        texts = (
+            str(place),
+            role_of(party, case),
+            party.name,
+            gender(party),
+            party.ethnicity or "",
+            age(party, day),
+            party.phone or "",
+            party.address or "",
+        )
+        rows.append(small_row(texts, centred=6))
+    return Grid(tuple(width for _, width in _LIST), tuple(rows), header=1)
+
+
+def head_row(words: Sequence[str]) -> Row:
+    """The head of a list."""
+    return Row(tuple(Cell(word, Look.SMALL_LABEL, Align.CENTRE) for word in words))
+
+
+def small_row(texts: Sequence[str], *, centred: int = 0) -> Row:
+    """A row of a list in small type, its first `centred` cells centred."""
+    return Row(
+        tuple(
+            Cell(text, Look.SMALL, Align.CENTRE if place < centred else Align.LEFT)
+            for place, text in enumerate(texts)
+        )
+    )
+
+
+def signing_blocks(
+    source: Source,
+    parties: Sequence[Party],
+    officials: Sequence[Signer],
+    day: date,
+    foot: str,
+    others: Sequence[Signer] = (),
+) -> tuple[Block, ...]:
+    """Places to sign: parties at the left, officials at the right, others where there is room; seal and day.
+
+    Many parties sign in a table; statutory agents and agents with the power sign beside whom they act for.
+    """
+    left, right = [_signer(source.case, party, day) for party in parties], list(officials)
+    blocks: list[Block] = []
+    if len(parties) > MANY:
+        blocks.append(signing_table([_short_label(source.case, party, day) for party in parties]))
+        blocks.append(Gap(3))
+        left, right = right[:1], right[1:]
+    for signer in others:
+        (left if len(left) <= len(right) else right).append(signer)
+    return (*blocks, Signatures(tuple(left), tuple(right), seal(source), foot))
+
+
+def seal(source: Source) -> str:
+    """The place of the committee's seal."""
+    return f"{source.committee}（印）"
+
+
+def guarantors(case: Case) -> list[Signer]:
+    """Places to sign for those who stand surety."""
+    return [
+        Signer(f"担保人{one.name or ''}{SIGN_HERE}")
+        for one in case.others
+        if one.role is OtherPerson.GUARANTOR
+    ]
+
+
+def _signer(case: Case, party: Party, day: date) -> Signer:
+    role = f"{role_of(party, case)}{party.name}"
+    own = SIGN_HERE
+    if party.kind is PartyKind.ORGANISATION:
+        own = "（盖章）\n法定代表人或授权代表（签名）："
+    agents = [
+        f"\n{agent_word(agent)}{agent.name or ''}（签名）：" for agent in _who_may_sign(case, party, day)
+    ]
+    return Signer(role + own + "".join(agents))
+
+
+def _who_may_sign(case: Case, party: Party, day: date) -> list[Agent]:
+    return [agent for agent in acting(case, party, day) if agreements.may_sign(agent)]
+
+
+def _short_label(case: Case, party: Party, day: date) -> str:
+    agents = [f"（{agent_word(agent)}{agent.name or ''}）" for agent in _who_may_sign(case, party, day)]
+    return "\n".join([party.name, *agents])
+
+
+def signing_table(signers: Sequence[str]) -> Grid:
+    """Places to sign for many, two in a row."""
+    half = (len(signers) + 1) // 2
+    rows = [head_row(("序号", "姓名或名称", "签名、盖章或按指印", "日期") * 2)]
+    for place in range(half):
+        cells = _signing_cells(signers, place) + _signing_cells(signers, place + half)
+        rows.append(Row(tuple(cells), height=11.0))
+    return Grid((11, 23, 27, 17) * 2, tuple(rows), header=1)
+
+
+def _signing_cells(signers: Sequence[str], place: int) -> list[Cell]:
+    if place >= len(signers):
+        return [Cell("", Look.SMALL)] * 4
+    texts = (str(place + 1), signers[place], "", "")
+    return [
+        Cell(text, Look.SMALL, Align.CENTRE if column == 0 else Align.LEFT)
+        for column, text in enumerate(texts)
+    ]
+
+
+def committee_signers(mediators: Sequence[str], recorder: str | None) -> list[Signer]:
+    """Places to sign for the mediators, a line each, and the recorder."""
+    names = [Signer(f"人民调解员{name}（签名）：", BLANK_DAY) for name in mediators] or [
+        Signer("人民调解员（签名）：")
+    ]
+    return [*names, Signer(f"记录人{recorder or ''}（签名）：", BLANK_DAY)]

@@ -1,0 +1,125 @@
+"""Due from an agreement: performance, the parties' wish, the 30 days, the court's steps, limitation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mediation_desk.domain import agreements, confirmation
+from mediation_desk.domain.calendar import days_after
+from mediation_desk.domain.codes import ConfirmationIntent, ConfirmationStatus, DueKind, PerformanceKind
+from mediation_desk.domain.deadlines.intake import HABIT
+from mediation_desk.domain.deadlines.view import View, handler_of
+from mediation_desk.domain.due import Due, Why
+from mediation_desk.domain.record.agreement import Agreement, Confirmation
+
+OPEN_INTENTS = frozenset({None, ConfirmationIntent.UNDECIDED, ConfirmationIntent.BOTH})
+UNDECIDED = frozenset({None, ConfirmationIntent.UNDECIDED})
+NOT_ASKED = Confirmation(status=ConfirmationStatus.NOT_APPLIED)
+
+
+def instalments(view: View) -> Iterator[Due]:
+    """One row an open instalment on its agreed day, never moved by holidays; a continuing duty has none."""
+    for agreement in agreements.current_agreements(view.case):
+        for item in agreement.performance:
+            day = agreements.due_day(item, view.calendar)
+            continuing = item.kind is PerformanceKind.CONTINUING
+            if day is None or continuing or agreements.is_done(item) or item.waived_on:
+                continue
+            amount = f"{item.amount}元" if item.amount else ""
+            yield Due(
+                kind=DueKind.INSTALMENT,
+                due=day,
+                what=f"{item.what}{amount}",
+                who=handler_of(view.case, view.today),
+                party=next(iter(item.debtors), None),
+                why=Why(
+                    base=agreement.reached_on,
+                    base_is="协议",
+                    rule="约定当日履行，不因节假日顺延",
+                    source="协议约定；人民调解法第三十一条",
+                ),
+            )
+
+
+def confirmation_wishes(view: View) -> Iterator[Due]:
+    """Ask both parties whether they want the court's confirmation, while the 30 days run."""
+    days = view.rules.limit.confirmation_ask_days
+    for agreement, asked in _confirmable(view):
+        if asked.intent not in UNDECIDED:
+            continue
+        window = confirmation.window(view.case, agreement, view.rules, view.calendar)
+        if window is None:
+            continue
+        why = Why(base=window.base, base_is="协议生效", rule=f"{days}日内询问双方意愿", source=HABIT)
+        yield Due(
+            kind=DueKind.CONFIRMATION_WISH,
+            due=days_after(window.base, days),
+            what="询问是否申请司法确认",
+            who=handler_of(view.case, view.today),
+            ends_on=window.last_day,
+            why=why,
+        )
+
+
+def confirmation_windows(view: View) -> Iterator[Due]:
+    """The last day to apply for confirmation together; the row ends with that day (民诉法 205)."""
+    for agreement, asked in _confirmable(view):
+        if asked.intent not in OPEN_INTENTS:
+            continue
+        window = confirmation.window(view.case, agreement, view.rules, view.calendar)
+        if window is not None:
+            yield Due(
+                kind=DueKind.CONFIRMATION,
+                due=window.last_day,
+                what="共同申请司法确认的最后一日",
+                who=handler_of(view.case, view.today),
+                ends_on=window.last_day,
+                why=window.why,
+            )
+
+
+def court_steps(view: View) -> Iterator[Due]:
+    """The court's next step: to accept, to have the papers completed, to decide."""
+    for agreement in agreements.current_agreements(view.case):
+        step = confirmation.court_step(agreement.confirmation, view.rules) if agreement.confirmation else None
+        if step is not None:
+            yield Due(
+                kind=DueKind.COURT_STEP,
+                due=step.day,
+                what=step.what,
+                who=handler_of(view.case, view.today),
+                why=step.why,
+            )
+
+
+def limitations(view: View) -> Iterator[Due]:
+    """The end of the time to enforce (confirmed) or to sue, until paid or brought to court."""
+    if view.case.lawsuits:
+        return
+    for agreement in agreements.current_agreements(view.case):
+        end = confirmation.limitation(view.case, agreement, view.rules, view.calendar)
+        if end is not None and not _all_settled(agreement):
+            confirmed = confirmation.is_confirmed(agreement)
+            yield Due(
+                kind=DueKind.LIMITATION,
+                due=end.day,
+                what="申请执行期限届满" if confirmed else "诉讼时效届满",
+                who=handler_of(view.case, view.today),
+                why=end.why,
+            )
+
+
+def _all_settled(agreement: Agreement) -> bool:
+    dated = [item for item in agreement.performance if agreements.is_instalment(item)]
+    return all(agreements.is_done(item) for item in dated)
+
+
+def _confirmable(view: View) -> Iterator[tuple[Agreement, Confirmation]]:
+    """Agreements in effect, not applied for, of a kind of mediation that may be confirmed."""
+    kind = view.case.office.mediation if view.case.office else None
+    if view.rules.mediation(kind).confirmation == "no":
+        return
+    for agreement in agreements.current_agreements(view.case):
+        asked = agreement.confirmation or NOT_ASKED
+        if asked.status is ConfirmationStatus.NOT_APPLIED:
+            yield agreement, asked

@@ -1,0 +1,81 @@
+"""What the deadline rules look at: the case on a business day, with its stage and tier worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk import labels
+from mediation_desk.domain import risk, rounds, stages
+from mediation_desk.domain.calendar import Calendar
+from mediation_desk.domain.codes import PushAnswer, Stage, Tier
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.intake import Push
+from mediation_desk.domain.record.mediation import Resolution
+from mediation_desk.domain.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A case as the deadline rules see it on `today`; `until` is the last day rows are worked out for."""
+
+    case: Case
+    rules: Rules
+    calendar: Calendar
+    today: date
+    until: date
+    stage: Stage
+    tier: risk.CurrentTier
+    end: Resolution | None
+
+    @property
+    def tier_word(self) -> str:
+        """The tier as a word, marked while nobody has decided it."""
+        word = labels.TIER[self.tier.tier]
+        return word if self.tier.decided else f"{word}（建议，未定级）"
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the office has the dispute: not every push was answered with something else than 受理."""
+        pushes = self.case.pushes
+        return not pushes or any(push.answer in (None, PushAnswer.ACCEPTED) for push in pushes)
+
+
+def view_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: date) -> View:
+    """The view of a case on a business day."""
+    return View(
+        case=case,
+        rules=rules,
+        calendar=calendar,
+        today=today,
+        until=until,
+        stage=stages.stage_of(case, rules, today),
+        tier=risk.current_tier(case, rules, today, calendar),
+        end=rounds.last_resolution(case),
+    )
+
+
+def handler_of(case: Case, today: date) -> str | None:
+    """Who is to act: the chief mediator, else another, else who it was assigned to, else who has the push."""
+    active = [one for one in case.mediators if one.until is None or one.until >= today]
+    chiefs = [one.name for one in active if one.chief]
+    names = chiefs or [one.name for one in active]
+    if names:
+        return names[0]
+    given = [one.to or one.unit for one in case.assignments if one.until is None or one.until >= today]
+    pushed = [push.received_by or push.to for push in case.pushes]
+    return next((name for name in (*reversed(given), *reversed(pushed)) if name), None)
+
+
+def receipt(case: Case) -> Push | None:
+    """The push whose receipt starts the centre's clock: the first one received and not passed on."""
+    for push in case.pushes:
+        if push.received_at and push.answer in (None, PushAnswer.ACCEPTED):
+            return push
+    return None
+
+
+def is_tier_at_least(tier: Tier, other: Tier) -> bool:
+    """Whether `tier` is as severe as `other` or more."""
+    order = (Tier.BLUE, Tier.YELLOW, Tier.RED)
+    return order.index(tier) >= order.index(other)

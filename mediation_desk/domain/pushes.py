@@ -1,0 +1,80 @@
+"""The six groups of facts a push is asked for, and what an answer to a push must say (handbook 1.1, 1.3)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mediation_desk import labels
+from mediation_desk.domain import risk, signals
+from mediation_desk.domain.calendar import Calendar
+from mediation_desk.domain.codes import Category, PushAnswer, PushGroup, SignalAnswer, Tier
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.intake import GroupAnswer, Push
+from mediation_desk.domain.rules import Rules
+from mediation_desk.errors import Problem, Refused
+
+NEEDS_REASON = frozenset({PushAnswer.RETURNED, PushAnswer.FORWARDED, PushAnswer.MERGED, PushAnswer.UNFOUNDED})
+"""Answers that send the push elsewhere or end it without anything done here."""
+
+
+def groups_asked(case: Case, rules: Rules, today: date, calendar: Calendar | None = None) -> bool:
+    """Whether each of the six groups is asked for: marriage cases, and any suggested yellow or red.
+
+    For the rest one mark answers all six (codes `[push_group]`).
+    """
+    if case.dispute.category is Category.MARRIAGE_FAMILY:
+        return True
+    return risk.suggest(case, rules, today, calendar).tier is not Tier.BLUE
+
+
+def latest_answers(case: Case) -> dict[PushGroup, GroupAnswer]:
+    """The latest entry of `push_answers` a group; it decides."""
+    return {entry.group: entry for entry in case.push_answers if entry.group and entry.answer}
+
+
+def open_groups(
+    case: Case, rules: Rules, today: date, calendar: Calendar | None = None
+) -> tuple[PushGroup, ...]:
+    """The groups asked for that neither an own entry nor a signal of theirs answers (`[signal_group]`)."""
+    if not groups_asked(case, rules, today, calendar):
+        return ()
+    told = {entry.code for entry in case.dispute.signals}
+    answered = latest_answers(case)
+    return tuple(
+        group
+        for group in PushGroup
+        if group not in answered and told.isdisjoint(rules.signal_group.get(group, ()))
+    )
+
+
+def unknown_groups(case: Case, rules: Rules) -> tuple[PushGroup, ...]:
+    """The groups answered 未掌握, which somebody has to find out.
+
+    The group's latest own entry decides; where it has none, a signal of it answered 未掌握 does.
+    """
+    answered = latest_answers(case)
+    unknown = set(signals.unknown_codes(case))
+    return tuple(
+        group
+        for group in PushGroup
+        if (
+            answered[group].answer is SignalAnswer.UNKNOWN
+            if group in answered
+            else not unknown.isdisjoint(rules.signal_group.get(group, ()))
+        )
+    )
+
+
+def check_answer(push: Push, answer: PushAnswer, reason: str | None, onward_to: str | None) -> None:
+    """Refuses an answer that does not say why, or where the push goes on to (handbook 1.3)."""
+    found: list[tuple[str, str]] = []
+    if answer in NEEDS_REASON and not (reason or "").strip():
+        found.append(("answer_reason", f"答复“{labels.PUSH_ANSWER[answer]}”须写明理由"))
+    onward = (onward_to or "").strip()
+    if answer is PushAnswer.FORWARDED and not onward:
+        found.append(("onward_to", "转办须写明转给哪个单位"))
+    if answer is PushAnswer.FORWARDED and onward and onward == push.to.strip():
+        found.append(("onward_to", "不能转办给本单位，请写明另一单位"))
+    if found:
+        problems = [Problem(where=f"pushes.{key}", what=what) for key, what in found]
+        raise Refused("；".join(what for _, what in found) + "。", problems)

@@ -1,0 +1,166 @@
+"""What the law forbids in a mediation session or in an agreement's terms; refusals name the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain import clauses, people
+from mediation_desk.domain.calendar import day_text
+from mediation_desk.domain.codes import Event as EventCode
+from mediation_desk.domain.codes import MediationKind, SessionMode, Side, Signal, SignalAnswer
+from mediation_desk.domain.record.agreement import Agreement
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.mediation import Event, Session
+from mediation_desk.domain.rules import Rules
+from mediation_desk.errors import Problem, Refused
+
+ORDER_DAYS_AT_MOST = 183
+"""A protection order without a recorded end: six months at most (反家暴法 30)."""
+
+_PROTECTORS = re.compile("公安|派出所|民警|警察|辅警|妇联|妇女联合会")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A session as it is to be held or recorded."""
+
+    case: Case
+    session: Session
+    rules: Rules
+
+    @property
+    def day(self) -> date:
+        return self.session.held_at.date()
+
+    @property
+    def is_together(self) -> bool:
+        """Whether several parties sit together; a session that does not say how counts as together."""
+        return self.session.mode is not SessionMode.SEPARATE and len(self.session.present) > 1
+
+
+def check_session(case: Case, session: Session, rules: Rules) -> None:
+    """Refuses a session the law forbids, with the article.
+
+    Mediating against a refusal (人民调解法 17); sitting together against a no-contact order (反家暴法 29);
+    sitting together after grave domestic violence without the victim's written wish and police or 妇联
+    (`[session]`, inferred); a mediator replaced at a party's wish presiding (人民调解工作若干规定).
+    """
+    asked = _Asked(case, session, rules)
+    problems = [problem for check in (_refusal, _no_contact, _violence, _recused) for problem in check(asked)]
+    if problems:
+        raise Refused("；".join(problem.what for problem in problems) + "。", problems)
+
+
+def orders_in_force(case: Case, day: date) -> tuple[Event, ...]:
+    """The protection orders in force on that day; one without an end for six months at most (反家暴法 30)."""
+    return tuple(
+        event
+        for event in case.events
+        if event.code is EventCode.PROTECTION_ORDER and event.on and event.on <= day <= _last_day(event)
+    )
+
+
+def check_terms(agreement: Agreement, rules: Rules, mediation: MediationKind | None) -> None:
+    """Refuses a term that pays the committee a fee, where this kind of mediation is free (人民调解法 4)."""
+    if not rules.mediation(mediation).free:
+        return
+    what = "人民调解不收取任何费用（人民调解法第四条），请删去向调解组织或调解员付费的内容"
+    problems = [
+        Problem(where=where, what=what) for where, text in _texts(agreement) if clauses.pays_committee(text)
+    ]
+    if problems:
+        raise Refused(f"{what}。", problems)
+
+
+def _texts(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    yield from ((f"terms[{index}]", term) for index, term in enumerate(agreement.terms))
+    yield from ((name, getattr(agreement, name) or "") for name in ("manner", "breach"))
+    yield from ((f"performance[{index}].what", item.what) for index, item in enumerate(agreement.performance))
+
+
+def _refusal(asked: _Asked) -> Iterator[Problem]:
+    refusing = [index for index, one in enumerate(asked.case.parties) if people.is_refusing(one, asked.day)]
+    whole_sides = _sides_refusing(asked)
+    for index in refusing:
+        party = asked.case.parties[index]
+        if party.ref in asked.session.present or people.side_of(party) in whole_sides:
+            what = "一方已明确拒绝调解，不得调解（人民调解法第十七条）；其后同意的，请先记下同意日期"
+            yield Problem(where=f"parties[{index}].refused_on", what=what)
+            return
+
+
+def _sides_refusing(asked: _Asked) -> set[str]:
+    """The sides nobody of which is willing; a third party's refusal stops only what it takes part in."""
+    return {
+        side
+        for side, members in people.sides(asked.case).items()
+        if members[0].side is not Side.THIRD and all(people.is_refusing(one, asked.day) for one in members)
+    }
+
+
+def _no_contact(asked: _Asked) -> Iterator[Problem]:
+    if not asked.is_together:
+        return
+    for order in orders_in_force(asked.case, asked.day):
+        if order.no_contact and _meets(order, asked.session.present):
+            index = asked.case.events.index(order)
+            until = f"有效期至{day_text(order.until)}" if order.until else "仍在有效期内"
+            what = f"人身安全保护令禁止接触，{until}，不得共同到场（反家庭暴力法第二十九条），请分别调解"
+            yield Problem(where=f"events[{index}]", what=what)
+            return
+
+
+def _meets(order: Event, present: Iterable[str]) -> bool:
+    """Whether the order keeps two of those present apart; where it names nobody, any two."""
+    here = set(present)
+    protected = here & set(order.protects) if order.protects else here
+    kept_away = here & set(order.against) if order.against else here
+    return any(one != other for one in protected for other in kept_away)
+
+
+def _violence(asked: _Asked) -> Iterator[Problem]:
+    if "domestic_violence_grave" not in asked.rules.session.separate_if or not asked.is_together:
+        return
+    if not _is_violence_known(asked):
+        return
+    where = f"sessions[{_index(asked)}]"
+    if not asked.session.victim_agreed_in_writing:
+        what = "有严重家庭暴力情形，未经受害方书面同意不得共同到场，请分别调解或先取得书面同意"
+        yield Problem(where=f"{where}.victim_agreed_in_writing", what=what)
+    guests = (f"{guest.name or ''} {guest.unit or ''}" for guest in asked.session.guests)
+    if not any(_PROTECTORS.search(guest) for guest in guests):
+        what = "有严重家庭暴力情形，共同到场须有公安机关或妇联人员参加，请邀请并记入参加人"
+        yield Problem(where=f"{where}.guests", what=what)
+
+
+def _is_violence_known(asked: _Asked) -> bool:
+    return any(
+        signal.code is Signal.DOMESTIC_VIOLENCE_GRAVE
+        and signal.answer is SignalAnswer.PRESENT
+        and (signal.known_on is None or signal.known_on <= asked.day)
+        and (signal.withdrawn_on is None or signal.withdrawn_on > asked.day)
+        for signal in asked.case.dispute.signals
+    )
+
+
+def _recused(asked: _Asked) -> Iterator[Problem]:
+    for index, recusal in enumerate(asked.case.recusals):
+        in_time = recusal.on is None or recusal.on <= asked.day
+        if recusal.granted and in_time and recusal.mediator in asked.session.mediators:
+            what = "该调解员已经当事人要求回避并获同意，不得主持调解，请换调解员（人民调解法第十九条）"
+            yield Problem(where=f"recusals[{index}]", what=what)
+
+
+def _index(asked: _Asked) -> int:
+    """The place of the session in the case, the next free one for a new session."""
+    known = asked.case.sessions
+    return known.index(asked.session) if asked.session in known else len(known)
+
+
+def _last_day(event: Event) -> date:
+    if event.until or event.on is None:
+        return event.until or date.max
+    return date.fromordinal(event.on.toordinal() + ORDER_DAYS_AT_MOST)

@@ -1,0 +1,114 @@
+"""关注: who keeps an eye how often and how long, by tier (`[watch]`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mediation_desk.domain import codes, rounds
+from mediation_desk.domain.codes import RelapseSign, Stage, Tier
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.followup import Revisit
+from mediation_desk.domain.rules import Rules, WatchRhythm
+
+NO_SIGN: tuple[tuple[RelapseSign, ...], ...] = ((), (RelapseSign.NONE,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A stretch of watch: its start, what began it, and its last day (None while 化解 goes on)."""
+
+    start: date
+    began_with: str
+    last_day: date | None
+
+
+def rhythm_of(rules: Rules, tier: Tier) -> WatchRhythm:
+    """How often and how long a case of that tier is watched."""
+    return {Tier.RED: rules.watch.red, Tier.YELLOW: rules.watch.yellow, Tier.BLUE: rules.watch.blue}[tier]
+
+
+def spell_of(case: Case, rules: Rules, stage: Stage, tier: Tier, red_since: date | None) -> Spell | None:
+    """The present spell of watch, None where the stage or tier has none.
+
+    `red_since` is the day the tier rose to red, if it did: that begins a new spell.
+    """
+    rhythm = rhythm_of(rules, tier)
+    if not rhythm.every_days or not _is_watched(stage, tier, rules):
+        return None
+    start, began_with = max(_beginnings(case, stage, red_since))
+    last_day = None if stage is Stage.RESOLVE else start + timedelta(days=rhythm.lasts_days)
+    return Spell(start=start, began_with=began_with, last_day=last_day)
+
+
+def next_entry(case: Case, spell: Spell, every_days: int) -> tuple[date, date] | None:
+    """The day the next entry is due and the day it counts from, None when the spell has been served."""
+    base = max((entry.on for entry in case.watch if entry.on >= spell.start), default=spell.start)
+    due = base + timedelta(days=every_days)
+    return None if spell.last_day and due > spell.last_day else (due, base)
+
+
+def is_served(case: Case, rules: Rules, tier: Tier, red_since: date | None, today: date) -> bool:
+    """Whether the watch after 化解 has been served: its days are past and its last row answered."""
+    spell = spell_of(case, rules, Stage.WATCH, tier, red_since)
+    if spell is None or spell.last_day is None:
+        return True
+    return spell.last_day <= today and next_entry(case, spell, rhythm_of(rules, tier).every_days) is None
+
+
+def latest_finding(case: Case, ref: str) -> Revisit | None:
+    """The latest visit done with that party in the present round."""
+    start = rounds.start_of(case) or date.min
+    done = [visit for visit in case.revisits if visit.party == ref and visit.done_on and visit.done_on >= start]
+    return max(done, key=lambda visit: visit.done_on or date.min, default=None)
+
+
+def has_sign(signs: tuple[RelapseSign, ...]) -> bool:
+    """Whether findings name any sign."""
+    return signs not in NO_SIGN
+
+
+def parties_with_signs(case: Case) -> tuple[str, ...]:
+    """The parties whose latest finding shows a sign."""
+    found = ((party.ref, latest_finding(case, party.ref)) for party in case.parties)
+    return tuple(ref for ref, visit in found if visit and has_sign(visit.signs))
+
+
+def open_sign(case: Case) -> bool:
+    """Whether a latest finding, of a party's revisit or of the watch, still shows a sign."""
+    start = rounds.start_of(case) or date.min
+    seen = [entry for entry in case.watch if entry.on >= start]
+    last_seen = max(seen, key=lambda entry: entry.on, default=None)
+    return bool(parties_with_signs(case)) or (last_seen is not None and has_sign(last_seen.signs))
+
+
+def active_watchers(case: Case, today: date) -> int:
+    """How many people keep watch today."""
+    return sum(watcher.until is None or watcher.until >= today for watcher in case.watchers)
+
+
+def _is_watched(stage: Stage, tier: Tier, rules: Rules) -> bool:
+    return stage is Stage.WATCH or (stage is Stage.RESOLVE and tier in rules.watch.during_resolve)
+
+
+def _beginnings(case: Case, stage: Stage, red_since: date | None) -> list[tuple[date, str]]:
+    end = rounds.last_resolution(case)
+    if stage is Stage.RESOLVE or end is None:
+        begun = rounds.resolve_began(case) or case.dispute.registered_on
+        days = [(begun, "进入化解")]
+    else:
+        days = [(end.on, "化解结束")]
+        days += [(day, "回到关注") for day in _returns_to_watch(case) if day >= end.on]
+    first = days[0][0]
+    if red_since and red_since >= first:
+        days.append((red_since, "升为红色"))
+    return days
+
+
+def _returns_to_watch(case: Case) -> list[date]:
+    pairs = zip(case.stages, case.stages[1:], strict=False)
+    return [
+        later.at.date()
+        for earlier, later in pairs
+        if earlier.stage is codes.Stage.CALLBACK and later.stage is codes.Stage.WATCH and later.at
+    ]

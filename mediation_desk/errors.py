@@ -1,0 +1,49 @@
+"""The two ways a use case may end without its result, and the located problem a refusal carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong: `where` is a path in the case file, `what` a Chinese sentence to act on.
+
+    `blocks` says that a receiver would send the paper back; `file` is set only where files were given.
+    """
+
+    where: str
+    what: str
+    blocks: bool = True
+    file: str | None = None
+
+
+def said(problems: Iterable[Problem]) -> str:
+    """The problems as one sentence."""
+    return "；".join(problem.what.rstrip("。") for problem in problems) + "。"
+
+
+class Refused(Exception):
+    """The rules say no: `sentence` tells the user what is wrong, where, and what to do (exit 1)."""
+
+    def __init__(self, sentence: str, problems: Iterable[Problem] = ()) -> None:
+        """Takes the sentence, and the places where there are any."""
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.problems = tuple(problems)
+
+
+def refused_at(where: str, what: str, file: str | None = None) -> Refused:
+    """A refusal for one place: `what` says what is wrong there and what to do."""
+    problem = Problem(where=where, what=what, file=file)
+    return Refused(said([problem]), [problem])
+
+
+class Trouble(Exception):
+    """The surroundings failed (disk, lock, version, network share): one Chinese sentence (exit 3)."""
+
+    def __init__(self, sentence: str) -> None:
+        """Takes the sentence."""
+        super().__init__(sentence)
+        self.sentence = sentence

@@ -1,0 +1,1 @@
+"""What users do, one public function each; the only place that writes."""

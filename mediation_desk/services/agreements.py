@@ -1,0 +1,150 @@
+"""Agreements: reached, signed, sealed, performed, and taken to court for confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from mediation_desk.domain import agreements, confirmation, sessions
+from mediation_desk.domain.codes import AgreementKind, ConfirmationIntent, ConfirmationStatus
+from mediation_desk.domain.record.agreement import Agreement, Confirmation, Payment, Signature
+from mediation_desk.domain.record.case import Case
+from mediation_desk.errors import Refused, refused_at
+from mediation_desk.services import cases
+from mediation_desk.services.work import Office
+
+
+def reach(office: Office, number: str, agreement: Agreement) -> Case:
+    """The case with an agreement; refused where a term pays the committee a fee (人民调解法 4)."""
+
+    def reached(case: Case) -> Case:
+        kind = case.office.mediation if case.office else None
+        sessions.check_terms(agreement, office.rules, kind)
+        return cases.append(case, "agreements", _ref_given(case, agreement))
+
+    return cases.change(office, number, "reach agreement", reached)
+
+
+def sign(office: Office, number: str, ref: str, *signatures: Signature) -> Case:
+    """The case with signatures on an agreement, whose effective day they may bring about."""
+    return _changed(
+        office,
+        number,
+        "sign agreement",
+        ref,
+        lambda one: replace(one, signatures=(*one.signatures, *signatures)),
+    )
+
+
+def seal(office: Office, number: str, ref: str, *, on: date) -> Case:
+    """The case with an agreement sealed by its committee (人民调解法 29)."""
+    return _changed(office, number, "seal agreement", ref, lambda one: replace(one, sealed_on=on))
+
+
+def pay(
+    office: Office, number: str, ref: str, item: int, payment: Payment, *, reason: str | None = None
+) -> Case:
+    """The case with a payment towards a performance row, done once nothing is owed any more.
+
+    Refused above what is owed without a reason.
+    """
+
+    def paid(one: Agreement) -> Agreement:
+        row = one.performance[item]
+        if payment.amount and payment.amount > agreements.owed(row) and not reason:
+            what = "所付超过尚欠的数额，请核对金额，确是多付的写明原因"
+            where = f"performance[{item}].payments[{len(row.payments)}].amount"
+            raise refused_at(where, what)
+        after = replace(row, payments=(*row.payments, payment))
+        settled = agreements.settled_on(after)
+        done = replace(after, done_on=after.done_on or settled)
+        return cases.put(one, "performance", item, done)
+
+    return _changed(office, number, "record payment", ref, paid)
+
+
+def perform(office: Office, number: str, ref: str, item: int, *, on: date) -> Case:
+    """The case with a performance row done."""
+    return _changed(
+        office,
+        number,
+        "record performance",
+        ref,
+        lambda one: cases.put(one, "performance", item, replace(one.performance[item], done_on=on)),
+    )
+
+
+def ask_confirmation(
+    office: Office, number: str, ref: str, intent: ConfirmationIntent, *, on: date, court: str | None = None
+) -> Case:
+    """The case with the parties' wish for the court's confirmation."""
+
+    def asked(one: Agreement) -> Agreement:
+        old = one.confirmation or Confirmation(status=ConfirmationStatus.NOT_APPLIED)
+        return replace(one, confirmation=replace(old, intent=intent, asked_on=on, court=court or old.court))
+
+    return _changed(office, number, "ask confirmation", ref, asked)
+
+
+def apply_confirmation(office: Office, number: str, ref: str, *, on: date) -> Case:
+    """The case with confirmation applied for by all who signed; refused outside the 30 days (民诉法 205)."""
+
+    def applied(case: Case) -> Case:
+        index, one = _find(case, ref)
+        verdict = confirmation.may_confirm(case, one, office.rules)
+        window = confirmation.window(case, one, office.rules, office.calendar)
+        if not verdict.ok and (verdict.settled or window is None or one.kind is AgreementKind.ORAL):
+            raise refused_at(f"agreements[{index}]", verdict.reason)
+        if window is None or on > window.last_day:
+            what = "已过协议生效之日起三十日，不能再申请司法确认（民事诉讼法第二百零五条）"
+            raise refused_at(f"agreements[{index}].confirmation.applied_on", what)
+        old = one.confirmation or Confirmation(status=ConfirmationStatus.NOT_APPLIED)
+        asked = replace(
+            old,
+            status=ConfirmationStatus.APPLIED,
+            applied_on=on,
+            applicants=confirmation.applicants(one, case),
+        )
+        return cases.put(case, "agreements", index, replace(one, confirmation=asked))
+
+    return cases.change(office, number, "apply confirmation", applied)
+
+
+def note_court(office: Office, number: str, ref: str, how: Callable[[Confirmation], Confirmation]) -> Case:
+    """The case with a step of the court on an agreement applied for."""
+
+    def noted(one: Agreement) -> Agreement:
+        if one.confirmation is None:
+            raise Refused("这份协议还没有申请司法确认，请先记下申请。")
+        return replace(one, confirmation=how(one.confirmation))
+
+    return _changed(office, number, "note court step", ref, noted)
+
+
+def _changed(
+    office: Office, number: str, action: str, ref: str, how: Callable[[Agreement], Agreement]
+) -> Case:
+    def changed(case: Case) -> Case:
+        index, one = _find(case, ref)
+        after = replace(how(one), effective_on=None)
+        effective = agreements.effective_day(after, case, office.rules) or _given(one)
+        return cases.put(case, "agreements", index, replace(after, effective_on=effective))
+
+    return cases.change(office, number, action, changed)
+
+
+def _given(agreement: Agreement) -> date | None:
+    """The effective day a file gave without its signatures."""
+    return None if agreement.signatures else agreement.effective_on
+
+
+def _find(case: Case, ref: str) -> tuple[int, Agreement]:
+    for index, one in enumerate(case.agreements):
+        if one.ref == ref:
+            return index, one
+    raise Refused("这件纠纷没有这份协议，请核对协议序号。")
+
+
+def _ref_given(case: Case, agreement: Agreement) -> Agreement:
+    return agreement if agreement.ref else replace(agreement, ref=str(len(case.agreements) + 1))

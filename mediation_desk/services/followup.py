@@ -1,0 +1,182 @@
+"""关注 and 回访: watch entries, revisits, periods, and what a finding changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mediation_desk import labels
+from mediation_desk.domain import course, revisits, rounds, watch
+from mediation_desk.domain.codes import DueKind, Period, RevisitStatus, Stage, Tier
+from mediation_desk.domain.deadlines import rows_of
+from mediation_desk.domain.deadlines.view import view_of
+from mediation_desk.domain.due import Due
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.followup import Revisit, WatchEntry
+from mediation_desk.domain.record.intake import PeriodEntry
+from mediation_desk.errors import refused_at
+from mediation_desk.services import cases
+from mediation_desk.services.work import Office
+
+VISITS = frozenset(DueKind) - {DueKind.SUPERVISION}
+"""What a visit changes is told of every row but the 督办 that follow them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What recording a visit changed: the next visit of the party, and the advice that follows."""
+
+    number: str
+    party: str
+    next_on: date | None
+    next_why: str | None
+    stage: Stage
+    changed: tuple[str, ...]
+
+
+def note_watch(office: Office, number: str, entry: WatchEntry) -> Case:
+    """The case with what a watcher saw."""
+    return cases.change(office, number, "note watch", lambda case: cases.append(case, "watch", entry))
+
+
+def record_revisit(office: Office, number: str, visit: Revisit) -> Recorded:
+    """What one finding changed; an entry for the same party and planned day takes the earlier one's place.
+
+    Refused before 化解 has ended, on a closed case, or for a visit said to be done without its day.
+    """
+    before: list[Due] = []
+
+    def recorded(case: Case) -> Case:
+        entry = _completed(visit)
+        _check_visit(office, case, entry)
+        before.extend(rows_of(case, office.rules, office.calendar, office.today).rows)
+        same = [index for index, old in enumerate(case.revisits) if _is_same(old, entry)]
+        return cases.put(case, "revisits", same[-1], entry) if same else cases.append(case, "revisits", entry)
+
+    after = cases.change(office, number, "record revisit", recorded)
+    return _what_changed(office, after, visit, before)
+
+
+def confirm_period(
+    office: Office,
+    number: str,
+    period: Period,
+    *,
+    by: tuple[str, ...],
+    party: str | None = None,
+    reason: str | None = None,
+) -> Case:
+    """The case with the next period begun today, confirmed by as many people as that needs."""
+
+    def confirmed(case: Case) -> Case:
+        _check_period(office, case, period, by, party)
+        entry = PeriodEntry(period=period, from_=office.today, party=party, by=by, reason=reason)
+        return cases.append(case, "periods", entry)
+
+    return cases.change(office, number, "confirm period", confirmed)
+
+
+def _completed(visit: Revisit) -> Revisit:
+    status = visit.status or (RevisitStatus.DONE if visit.done_on else RevisitStatus.PLANNED)
+    return replace(visit, status=status)
+
+
+def _check_visit(office: Office, case: Case, visit: Revisit) -> None:
+    where = f"revisits[{len(case.revisits)}]"
+    stage = view_of(case, office.rules, office.calendar, office.today, office.today).stage
+    end = rounds.last_resolution(case)
+    if stage is Stage.CLOSED:
+        raise refused_at(where, "这件纠纷已经销号，请先重开再记回访")
+    if end is None:
+        raise refused_at(where, "化解还没有结束，没有回访可记，请先记下化解结果")
+    if any(revisits.is_done(old) and _is_of_same_day(old, visit) for old in case.revisits):
+        raise refused_at(f"{where}.planned_on", "这位当事人这一天的回访已经记过，请核对计划日期")
+    if visit.status is RevisitStatus.DONE and visit.done_on is None:
+        raise refused_at(f"{where}.done_on", "已访的回访要写明实际回访日期")
+    if visit.done_on and visit.done_on < end.on:
+        raise refused_at(f"{where}.done_on", "回访日期早于化解结束之日，请核对日期")
+    if visit.status in {RevisitStatus.EXEMPT, RevisitStatus.RESCHEDULED} and not visit.reason:
+        raise refused_at(f"{where}.reason", "免访、改期要写明理由")
+
+
+def _check_period(office: Office, case: Case, period: Period, by: tuple[str, ...], party: str | None) -> None:
+    courses = course.courses_of(case, office.rules, office.today)
+    own = [one for one in courses if party in (None, one.party)]
+    if not own:
+        raise refused_at("periods", "现在没有回访历程，不能转期")
+    for one in own:
+        needed = office.rules.decide.lower_period.get(one.current.period, 1)
+        if course.SEVERITY[period] != course.SEVERITY[one.current.period] + 1:
+            raise refused_at("periods", f"一次只能转入下一期，现在{labels.PERIOD[one.current.period]}")
+        if office.today < one.current.nominal_end:
+            raise refused_at("periods", f"本期到{one.current.nominal_end.isoformat()}才满，请期满后再转")
+        if len(set(by)) < needed:
+            raise refused_at("periods", f"离开{labels.PERIOD[one.current.period]}须由{needed}名不同的人确认")
+    tier = view_of(case, office.rules, office.calendar, office.today, office.today).tier.tier
+    floor = office.rules.period_and_tier.red_not_below
+    if tier is Tier.RED and course.SEVERITY[period] > course.SEVERITY[floor]:
+        raise refused_at("periods", f"红色不得低于{labels.PERIOD[floor]}，请先降级")
+
+
+def _what_changed(office: Office, case: Case, visit: Revisit, before: list[Due]) -> Recorded:
+    rows = rows_of(case, office.rules, office.calendar, office.today).rows
+    own = [row for row in rows if row.kind is DueKind.REVISIT and row.party == visit.party]
+    nearest = min(own, key=lambda row: row.due, default=None)
+    view = view_of(case, office.rules, office.calendar, office.today, office.today)
+    return Recorded(
+        number=case.number or "",
+        party=visit.party,
+        next_on=nearest.due if nearest else None,
+        next_why=nearest.why.sentence if nearest else None,
+        stage=view.stage,
+        changed=tuple(_changes(before, rows)) + tuple(_advice(office, case, visit, view.tier.tier)),
+    )
+
+
+def _changes(before: list[Due], after: tuple[Due, ...]) -> list[str]:
+    """What left the worklist and what came onto it, in words."""
+    had, has = ({_place_of(row): row for row in rows if row.kind in VISITS} for rows in (before, after))
+    gone = [row for place, row in had.items() if place not in has]
+    come = [row for place, row in has.items() if place not in had]
+    return [f"已了结：{row.what}（{row.due.isoformat()}）" for row in gone] + [
+        f"接下来：{row.what}（{row.due.isoformat()}）" for row in come
+    ]
+
+
+def _place_of(row: Due) -> tuple[DueKind, str | None, date, str]:
+    return row.kind, row.party, row.due, row.what
+
+
+def _advice(office: Office, case: Case, visit: Revisit, tier: Tier) -> list[str]:
+    if visit.status is RevisitStatus.UNREACHABLE:
+        return _unreachable(office, case, visit, tier)
+    if watch.has_sign(visit.signs):
+        said = "、".join(labels.RELAPSE_SIGN[sign] for sign in visit.signs)
+        return [f"发现苗头（{said}）：请重新定级，回到关注或化解"]
+    return []
+
+
+def _unreachable(office: Office, case: Case, visit: Revisit, tier: Tier) -> list[str]:
+    rule = office.rules.overdue.unreachable[tier]
+    own = [one for one in case.revisits if one.party == visit.party]
+    in_a_row = 0
+    while in_a_row < len(own) and own[-1 - in_a_row].status is RevisitStatus.UNREACHABLE:
+        in_a_row += 1
+    words = {
+        "visit_today": "当日上门",
+        "police": "通知派出所",
+        "visit": "上门回访",
+        "ask_grid_worker": "请网格员了解",
+    }
+    steps = "、".join(words[step] for step in rule.then)
+    return [f"连续{in_a_row}次失联：{steps}"] if in_a_row >= rule.in_a_row else []
+
+
+def _is_same(old: Revisit, new: Revisit) -> bool:
+    """Whether an entry is the same visit's earlier state: still open, for the same party and day."""
+    waiting = old.status in {RevisitStatus.PLANNED, RevisitStatus.RESCHEDULED} and old.done_on is None
+    return waiting and _is_of_same_day(old, new)
+
+
+def _is_of_same_day(old: Revisit, new: Revisit) -> bool:
+    return old.party == new.party and old.planned_on == new.planned_on

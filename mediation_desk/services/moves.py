@@ -1,0 +1,80 @@
+"""Moving a case from stage to stage (`[moves]`), with the rounds and closings that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mediation_desk.domain import rounds, stages
+from mediation_desk.domain.codes import Stage
+from mediation_desk.domain.deadlines import rows_of
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.followup import Closing, Reopening
+from mediation_desk.domain.record.intake import StageEntry
+from mediation_desk.errors import Problem
+from mediation_desk.services import cases
+from mediation_desk.services.rights import check_role
+from mediation_desk.services.work import Office
+
+
+def ask_of(office: Office, case: Case, *, reason: str = "", approved_by: tuple[str, ...] = ()) -> stages.Ask:
+    """The wish to move a case, with its open rows of the day."""
+    rows = rows_of(case, office.rules, office.calendar, office.today).rows
+    return stages.Ask(
+        case=case,
+        rules=office.rules,
+        calendar=office.calendar,
+        today=office.today,
+        reason=reason,
+        rows=rows,
+        approved_by=approved_by or (office.actor.name,),
+    )
+
+
+def move(
+    office: Office,
+    number: str,
+    to: Stage,
+    *,
+    reason: str,
+    asked_by: str | None = None,
+    approved_by: tuple[str, ...] = (),
+) -> Case:
+    """The case moved to another stage; Refused with every missing piece (`case move`).
+
+    A return to 化解 begins a new round; 销号 keeps who asked and who approved (red: two different people).
+    """
+
+    def moved(case: Case) -> Case:
+        ask = ask_of(office, case, reason=reason, approved_by=approved_by)
+        before = stages.stage_of(case, office.rules, office.today)
+        check_role(office.actor, stages.check_move(ask, to).by, office.rules)
+        after = cases.append(case, "stages", *_entries(office, case, before, to, reason))
+        if to is Stage.CLOSED:
+            closing = Closing(on=office.today, reason=reason, asked_by=asked_by, approved_by=ask.approved_by)
+            return cases.append(after, "closings", closing)
+        return _new_round(office, after, reason) if _is_again(before, to) else after
+
+    return cases.change(office, number, f"move to {to}", moved)
+
+
+def lacks(office: Office, number: str, to: Stage) -> tuple[Problem, ...]:
+    """What a move to `to` still lacks; empty where it may be made."""
+    with office.read("show") as session:
+        case = cases.load(session, office, number)
+    return stages.lacks(ask_of(office, case), to)
+
+
+def _entries(office: Office, case: Case, before: Stage, to: Stage, reason: str) -> tuple[StageEntry, ...]:
+    """The stage entered, and before the first entry ever the stage the record had shown until then."""
+    entered = StageEntry(stage=to, at=office.now, by=office.actor.name, reason=reason or None)
+    return (entered,) if case.stages else (StageEntry(stage=before), entered)
+
+
+def _is_again(before: Stage, to: Stage) -> bool:
+    return to is Stage.RESOLVE and before in rounds.AGAIN_FROM
+
+
+def _new_round(office: Office, case: Case, reason: str) -> Case:
+    number = max(rounds.number_of(case), 1) + 1
+    again = Reopening(on=office.today, why=reason, by=office.actor.name, round=number)
+    return replace(case, reopenings=(*case.reopenings, again))

@@ -1,0 +1,80 @@
+"""The office at work: who acts, on which desk, on what day; one `with` is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from mediation_desk.almanac import official_calendar
+from mediation_desk.config.rules import default_rules
+from mediation_desk.domain.calendar import Calendar
+from mediation_desk.domain.plain import SHANGHAI
+from mediation_desk.domain.rules import Rules
+from mediation_desk.errors import Refused
+from mediation_desk.services.rights import Actor, may
+from mediation_desk.storage.database import Desk
+
+Listener = Callable[[frozenset[str]], None]
+
+
+def wall_clock() -> datetime:
+    """The moment now, aware, at +08:00."""
+    return datetime.now(SHANGHAI)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The frame of every use case: desk, actor, business day, rules and calendar.
+
+    `today` is the business day of reading and writing; the trail keeps the real moment of `clock`.
+    """
+
+    desk: Desk
+    actor: Actor
+    today: date
+    rules: Rules = field(default_factory=default_rules)
+    calendar: Calendar = field(default_factory=official_calendar)
+    clock: Callable[[], datetime] = wall_clock
+    listeners: tuple[Listener, ...] = ()
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this work: the clock's time of day on the business day."""
+        moment = self.clock()
+        return moment.replace(year=self.today.year, month=self.today.month, day=self.today.day)
+
+    def on(self, today: date) -> Office:
+        """The same office on another business day."""
+        return replace(self, today=today)
+
+    @contextmanager
+    def work(self, action: str) -> Iterator[Session]:
+        """A transaction that commits with its audit lines, or leaves the desk as it was.
+
+        Raises Refused where no role of the actor may do the action, or where somebody else was faster.
+        """
+        self._check(action)
+        try:
+            with self.desk.work(who=self.actor.name, action=action, at=self.clock()) as session:
+                yield session
+        except StaleDataError:
+            raise Refused("这件纠纷刚被别人改过，您的修改没有写入，请重新打开核对后再改。") from None
+        touched = frozenset(session.info.get("touched", ()))
+        for listener in self.listeners:
+            listener(touched)
+
+    @contextmanager
+    def read(self, action: str) -> Iterator[Session]:
+        """A read-only session; raises Refused where no role of the actor may do the action."""
+        self._check(action)
+        with self.desk.read() as session:
+            yield session
+
+    def _check(self, action: str) -> None:
+        if not any(may(role, action, self.actor.unit) for role in self.actor.roles):
+            raise Refused("您的岗位不能办理此事，请由有权限的人员办理。")

@@ -1,0 +1,1 @@
+"""The desk file: typed tables on SQLite and PostgreSQL, written only by services, read as frozen rows."""

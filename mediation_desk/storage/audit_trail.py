@@ -1,0 +1,98 @@
+"""The trail writes itself: every flush of a working session leaves its lines in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Table, TextClause, event, insert, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from mediation_desk.domain.plain import plain_of
+from mediation_desk.storage.base import Base
+from mediation_desk.storage.models import AuditLine, Change, Dispute
+
+UNTRACKED_TABLES = frozenset({"audit_lines", "due_rows", "search_rows", "search_index", "sequences"})
+"""Worked out from what is tracked, or never shown: changed by plain statements, without lines."""
+UNTRACKED = {"untracked": True}
+"""The execution option that such a statement names itself by."""
+_BOOKKEEPING = frozenset({"version", "updated_at", "counts", "due_until"})
+
+Line = dict[str, Any]
+
+
+class WorkSession(Session):
+    """A session that may write; `info` says `who`, `action` and `at`, and collects the `touched` tables."""
+
+
+@event.listens_for(WorkSession, "after_flush")
+def _write_lines(session: Session, _context: UOWTransaction) -> None:
+    lines = [line for row in session.new for line in _added(row)]
+    lines += [line for row in session.dirty for line in _changed(row)]
+    lines += [line for row in session.deleted for line in _removed(row)]
+    if not lines:
+        return
+    signed = {name: session.info[name] for name in ("who", "action", "at")}
+    session.connection().execute(insert(AuditLine), [line | signed for line in lines])
+    session.info.setdefault("touched", set()).update(line["table"] for line in lines)
+
+
+@event.listens_for(WorkSession, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    statement = state.statement
+    writes = state.is_insert or state.is_update or state.is_delete or isinstance(statement, TextClause)
+    if not writes:
+        return
+    table = getattr(statement, "table", None)
+    named = not isinstance(table, Table) or table.name in UNTRACKED_TABLES
+    if not (named and state.execution_options.get("untracked")):
+        raise RuntimeError("a statement on a working session passes the trail by: change loaded rows instead")
+
+
+def _added(row: Base) -> Iterator[Line]:
+    yield _line(row, Change.ADDED)
+
+
+def _changed(row: Base) -> Iterator[Line]:
+    state = inspect(row)
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if history.has_changes() and attribute.key not in _BOOKKEEPING:
+            old, new = (values[0] if values else None for values in (history.deleted, history.added))
+            yield from _field_lines(row, attribute.key, old, new)
+
+
+def _removed(row: Base) -> Iterator[Line]:
+    keys = [attribute.key for attribute in inspect(row).mapper.column_attrs]
+    values = {key: plain_of(value) for key in keys if (value := getattr(row, key)) is not None}
+    yield _line(row, Change.REMOVED, old=values)
+
+
+def _field_lines(row: Base, field: str, old: Any, new: Any) -> Iterator[Line]:
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        yield _line(row, Change.CHANGED, field, plain_of(old), plain_of(new))
+        return
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) != new.get(key):
+            yield _line(row, Change.CHANGED, f"{field}.{key}", old.get(key), new.get(key))
+
+
+def _line(row: Base, change: Change, field: str | None = None, old: Any = None, new: Any = None) -> Line:
+    identity = inspect(row).identity or inspect(row).mapper.primary_key_from_instance(row)
+    return {
+        "change": change,
+        "table": row.__tablename__,
+        "row_id": " ".join(str(part) for part in identity),
+        "dispute_id": row.id if isinstance(row, Dispute) else row.__dict__.get("dispute_id"),
+        "place": _place(row),
+        "field": field,
+        "old": old,
+        "new": new,
+    }
+
+
+def _place(row: Base) -> str | None:
+    position = row.__dict__.get("position")
+    if position is None:
+        return None
+    return f"{row.__dict__.get('section', row.__tablename__)}[{position}]"

@@ -1,0 +1,211 @@
+"""One case: read whole, registered, and made to say what the domain decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from mediation_desk.domain import codes
+from mediation_desk.domain.numbers import parse_register_number
+from mediation_desk.domain.plain import value_of
+from mediation_desk.domain.record.case import Case
+from mediation_desk.storage import models
+from mediation_desk.storage.case_numbers import store_numbers
+from mediation_desk.storage.derived import store_words
+from mediation_desk.storage.known_people import link_people
+from mediation_desk.storage.sections import (
+    CASE_COLUMNS,
+    DISPUTE_COLUMNS,
+    ENTRY_KINDS,
+    NOTHING_MORE,
+    PERFORMANCE,
+    TYPED,
+    TypedSection,
+    counts_of,
+    items_of,
+    store_entries,
+    store_typed,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Current:
+    """What lists ask of a case, worked out by services; `tier` is the decided, else the suggested one."""
+
+    at: datetime
+    stage: codes.Stage
+    tier: codes.Tier | None = None
+    tier_decided: bool = False
+    period: codes.Period | None = None
+    mediator: str | None = None
+    round: int = 1
+    unit_id: int | None = None
+    committee_id: int | None = None
+    due_until: date = date.max
+
+
+def dispute_row(session: Session, dispute_id: int, version: int | None = None) -> models.Dispute:
+    """The row of a case, held against other writers; KeyError if there is none.
+
+    Raises StaleDataError where the caller saw another version.
+    """
+    wanted = select(models.Dispute).where(models.Dispute.id == dispute_id).with_for_update()
+    row = session.scalars(wanted).one_or_none()
+    if row is None:
+        raise KeyError("dispute")
+    if version is not None and row.version != version:
+        raise StaleDataError("disputes: another version is stored")
+    return row
+
+
+def load_case(session: Session, dispute_id: int) -> Case:
+    """The whole case, in at most ten statements; KeyError if there is none."""
+    table = models.Dispute.__table__.c
+    own = [table[name] for name in (*CASE_COLUMNS.columns, *DISPUTE_COLUMNS.columns)]
+    row = session.execute(select(table.counts, *own).where(table.id == dispute_id)).one_or_none()
+    if row is None:
+        raise KeyError("dispute")
+    counts, values = row[0], row[1:]
+    split = len(CASE_COLUMNS.columns)
+    sections = {section.name: _typed_items(session, section, dispute_id, counts) for section in TYPED}
+    dispute = DISPUTE_COLUMNS.record_of(values[split:], signals=sections.pop("signals"))
+    sections |= _entries(session, dispute_id, counts)
+    case: Case = CASE_COLUMNS.record_of(values[:split], dispute=dispute, **sections)
+    return case
+
+
+def add_case(session: Session, case: Case, current: Current) -> models.Dispute:
+    """The row of a newly stored case, its numbers, people and words stored too; it needs its number."""
+    links = link_people(session, case.parties)
+    row = models.Dispute(**_own_values(case, current))
+    session.add(row)
+    session.flush()
+    _store_sections(session, row.id, None, case, links)
+    store_words(session, row.id, None, case)
+    return row
+
+
+def store_case(session: Session, row: models.Dispute, old: Case, new: Case, current: Current) -> None:
+    """Makes the stored case say `new`, touching only what differs from `old`, the stored one."""
+    links = link_people(session, new.parties) if old.parties != new.parties else ()
+    for column, value in _own_values(new, current).items():
+        if getattr(row, column) != value:
+            setattr(row, column, value)
+    _store_sections(session, row.id, old, new, links)
+    store_words(session, row.id, old, new)
+
+
+def _own_values(case: Case, current: Current) -> dict[str, Any]:
+    if case.number is None:
+        raise ValueError("number")
+    prefix, year, sequence = parse_register_number(case.number) or (None, None, None)
+    return {
+        **CASE_COLUMNS.values_of(case),
+        **DISPUTE_COLUMNS.values_of(case.dispute),
+        "number_prefix": prefix,
+        "number_year": year,
+        "number_sequence": sequence,
+        "counts": counts_of(case),
+        "stage": current.stage,
+        "tier": current.tier,
+        "tier_decided": current.tier_decided,
+        "period": current.period,
+        "mediator": current.mediator,
+        "round": current.round,
+        "unit_id": current.unit_id,
+        "committee_id": current.committee_id,
+        "due_until": current.due_until,
+        "updated_at": current.at,
+    }
+
+
+def _store_sections(
+    session: Session, dispute_id: int, old: Case | None, new: Case, links: Sequence[models.Person | None]
+) -> None:
+    owner = {"dispute_id": dispute_id}
+    people = {at: {"person_id": person and person.id} for at, person in enumerate(links)}
+    with session.no_autoflush:
+        _drop_lost_performance(session, dispute_id, old, new)
+        for name in ENTRY_KINDS:
+            before = items_of(old, name) if old else ()
+            store_entries(session, name, owner, before, items_of(new, name))
+        for section in TYPED:
+            before = items_of(old, section.name) if old else ()
+            more = people if section.name == "parties" else NOTHING_MORE
+            store_typed(session, section, owner, before, items_of(new, section.name), more)
+        store_numbers(session, dispute_id, old, new)
+        session.flush()
+        _store_performance(session, dispute_id, old, new)
+        session.flush()
+
+
+def _drop_lost_performance(session: Session, dispute_id: int, old: Case | None, new: Case) -> None:
+    if old is None or len(old.agreements) <= len(new.agreements):
+        return
+    lost = _agreement_ids(session, dispute_id)[len(new.agreements) :]
+    for row in session.scalars(select(models.Performance).where(models.Performance.agreement_id.in_(lost))):
+        session.delete(row)
+
+
+def _store_performance(session: Session, dispute_id: int, old: Case | None, new: Case) -> None:
+    before = [agreement.performance for agreement in old.agreements] if old else []
+    after = [agreement.performance for agreement in new.agreements]
+    if before == after:
+        return
+    ids = _agreement_ids(session, dispute_id)
+    for position, rows in enumerate(after):
+        owner = {"dispute_id": dispute_id, "agreement_id": ids[position]}
+        store_typed(session, PERFORMANCE, owner, before[position] if position < len(before) else (), rows)
+
+
+def _agreement_ids(session: Session, dispute_id: int) -> list[int]:
+    wanted = select(models.Agreement.id).where(models.Agreement.dispute_id == dispute_id)
+    return list(session.scalars(wanted.order_by(models.Agreement.position)))
+
+
+def _typed_items(
+    session: Session, section: TypedSection, dispute_id: int, counts: dict[str, int]
+) -> tuple[Any, ...]:
+    if not counts.get(section.name):
+        return ()
+    rows = _values(session, section, dispute_id)
+    if section.name != "agreements":
+        return tuple(section.columns.record_of(row[2:]) for row in rows)
+    performance = _performance_by_agreement(session, dispute_id, counts)
+    return tuple(
+        section.columns.record_of(row[2:], performance=tuple(performance.get(row[0], ()))) for row in rows
+    )
+
+
+def _performance_by_agreement(
+    session: Session, dispute_id: int, counts: dict[str, int]
+) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    if counts.get("performance"):
+        for row in _values(session, PERFORMANCE, dispute_id, "agreement_id"):
+            found.setdefault(row[1], []).append(PERFORMANCE.columns.record_of(row[2:]))
+    return found
+
+
+def _values(
+    session: Session, section: TypedSection, dispute_id: int, owner: str = "dispute_id"
+) -> Iterable[Any]:
+    table = section.model.__table__.c
+    wanted = select(table.id, table[owner], *(table[name] for name in section.columns.columns))
+    return session.execute(wanted.where(table.dispute_id == dispute_id).order_by(table.position))
+
+
+def _entries(session: Session, dispute_id: int, counts: dict[str, int]) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, list[Any]] = {name: [] for name in ENTRY_KINDS}
+    if any(counts.get(name) for name in ENTRY_KINDS):
+        table = models.Entry.__table__.c
+        wanted = select(table.section, table.body).where(table.dispute_id == dispute_id)
+        for name, body in session.execute(wanted.order_by(table.section, table.position)):
+            found[name].append(value_of(ENTRY_KINDS[name], body))
+    return {name: tuple(items) for name, items in found.items()}

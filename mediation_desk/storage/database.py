@@ -1,0 +1,163 @@
+"""Opening a desk, on SQLite or PostgreSQL, and the two kinds of session it gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session, sessionmaker
+
+from mediation_desk.errors import Trouble
+from mediation_desk.storage.audit_trail import WorkSession
+from mediation_desk.storage.migrate import is_newer, known_revisions, migrate, revision_of
+from mediation_desk.storage.sqlite_file import check_place, copy_aside, sqlite_engine
+from mediation_desk.storage.trouble import NOT_A_DESK, known_troubles
+
+PATIENCE = 5.0
+"""Seconds to wait for another writer before it is Trouble."""
+
+
+class Desk:
+    """An open desk; `name` is its path, or its address without the password."""
+
+    def __init__(self, name: str, engine: Engine, *, encrypted: bool = False) -> None:
+        """Takes an engine whose database is at our revision."""
+        self.name = name
+        self.engine = engine
+        self._encrypted = encrypted
+        self._work = sessionmaker(
+            engine.execution_options(writes=True), class_=WorkSession, expire_on_commit=False
+        )
+        self._read = sessionmaker(_reading(engine), autoflush=False)
+
+    @contextmanager
+    def work(self, *, who: str, action: str, at: datetime) -> Iterator[Session]:
+        """A session that commits at the end and rolls back on any exception; its trail is signed so.
+
+        `session.info["touched"]` holds the changed tables afterwards.
+        """
+        with known_troubles(self.name, encrypted=self._encrypted), self._work() as session:
+            session.info.update(who=who, action=action, at=at, touched=set())
+            session.connection()
+            yield session
+            session.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the desk and cannot write."""
+        with known_troubles(self.name, encrypted=self._encrypted), self._read() as session:
+            yield session
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self.engine.dispose()
+
+
+def open_desk(
+    where: str | Path,
+    key: bytes | None = None,
+    *,
+    create: bool = False,
+    patience: float = PATIENCE,
+    scripts: Path | None = None,
+) -> Desk:
+    """The desk at a path or URL, brought to the program's revision; an old file is copied aside first.
+
+    `key` is the raw 32-byte key of an encrypted desk file, `create` lets a missing desk be made. Raises
+    Trouble, the data untouched, for a desk that is missing, damaged, newer, locked, read-only, out of
+    reach or on a network share.
+    """
+    url = str(where)
+    if url.startswith(("postgresql:", "postgresql+psycopg:", "postgres:")):
+        return _open_server(url, key, create=create, patience=patience, scripts=scripts)
+    return _open_file(_path_of(url), key, create=create, patience=patience, scripts=scripts)
+
+
+def _open_file(path: Path, key: bytes | None, *, create: bool, patience: float, scripts: Path | None) -> Desk:
+    check_place(path, create=create)
+    was_there = path.exists() and path.stat().st_size > 0
+    engine = sqlite_engine(path, key, patience)
+    desk = Desk(str(path), engine, encrypted=key is not None)
+    try:
+        with known_troubles(desk.name, encrypted=key is not None):
+            revision = _check_revision(engine, desk.name, create=create, scripts=scripts)
+            if revision is not None and revision != known_revisions(scripts)[-1]:
+                copy_aside(path, key, revision, patience)
+            _bring_up_to_date(engine, revision, scripts)
+    except BaseException:
+        desk.close()
+        if create and not was_there:
+            path.unlink(missing_ok=True)
+        raise
+    return desk
+
+
+def _open_server(url: str, key: bytes | None, *, create: bool, patience: float, scripts: Path | None) -> Desk:
+    if key is not None:
+        raise Trouble("PostgreSQL 上的办案数据不用口令文件，请去掉后再试。")
+    engine = _server_engine(url, patience)
+    desk = Desk(engine.url.render_as_string(hide_password=True), engine)
+    try:
+        with known_troubles(desk.name):
+            _bring_up_to_date(
+                engine, _check_revision(engine, desk.name, create=create, scripts=scripts), scripts
+            )
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def _check_revision(engine: Engine, name: str, *, create: bool, scripts: Path | None) -> str | None:
+    with _reading(engine).connect() as connection:
+        revision = revision_of(connection)
+        is_empty = revision is None and not inspect(connection).get_table_names()
+    if revision is None and not is_empty:
+        raise Trouble(NOT_A_DESK.format(name=name))
+    if is_empty and not create:
+        raise Trouble(f"“{name}”里还没有办案数据，请先新建。")
+    if revision is not None and is_newer(revision, scripts):
+        raise Trouble(f"办案数据“{name}”由更新版本的程序写成，请先升级本程序。")
+    return revision
+
+
+def _bring_up_to_date(engine: Engine, revision: str | None, scripts: Path | None) -> None:
+    if revision != known_revisions(scripts)[-1]:
+        with engine.execution_options(writes=True).begin() as connection:
+            migrate(connection, scripts)
+
+
+def _server_engine(url: str, patience: float) -> Engine:
+    try:
+        address = make_url(url).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        raise Trouble("数据库地址写得不对，应为 postgresql://用户@主机:端口/库名。") from error
+    return create_engine(
+        address,
+        connect_args={
+            "connect_timeout": max(2, round(patience)),
+            "options": f"-c lock_timeout={round(patience * 1000)}",
+        },
+        pool_pre_ping=True,
+        hide_parameters=True,
+        json_serializer=partial(json.dumps, ensure_ascii=False),
+    )
+
+
+def _reading(engine: Engine) -> Engine:
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _path_of(where: str) -> Path:
+    if where.startswith("sqlite:"):
+        return Path(make_url(where).database or "")
+    return Path(where).expanduser()

@@ -1,0 +1,63 @@
+"""People and organisations known from case to case, linked by identity number or credit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from mediation_desk.domain.record.people import Party
+from mediation_desk.storage import models
+
+
+def link_people(session: Session, parties: Sequence[Party]) -> tuple[models.Person | None, ...]:
+    """The known person of each party, made or brought up to date; None for a party without either number."""
+    known = _known(session, parties)
+    people = tuple(_person_of(session, party, known) for party in parties)
+    session.flush()
+    return people
+
+
+def _known(session: Session, parties: Iterable[Party]) -> dict[str, models.Person]:
+    id_numbers = [number for party in parties if (number := _id_number(party))]
+    credit_codes = [party.credit_code for party in parties if party.credit_code]
+    if not id_numbers and not credit_codes:
+        return {}
+    person = models.Person
+    wanted = select(person).where(or_(person.id_number.in_(id_numbers), person.credit_code.in_(credit_codes)))
+    return {row.id_number or row.credit_code or "": row for row in session.scalars(wanted)}
+
+
+def _person_of(session: Session, party: Party, known: dict[str, models.Person]) -> models.Person | None:
+    key = _id_number(party) or party.credit_code
+    if not key:
+        return None
+    person = known.get(key)
+    if person is None:
+        person = known[key] = models.Person(**_identity(party), **_said(party))
+        session.add(person)
+        return person
+    for field, value in _said(party).items():
+        if value is not None and getattr(person, field) != value:
+            setattr(person, field, value)
+    return person
+
+
+def _id_number(party: Party) -> str | None:
+    return party.id_number.upper() if party.id_number else None
+
+
+def _identity(party: Party) -> dict[str, Any]:
+    number = _id_number(party)
+    return {"id_number": number, "credit_code": None if number else party.credit_code}
+
+
+def _said(party: Party) -> dict[str, Any]:
+    return {
+        "name": party.name,
+        "gender": party.gender,
+        "birth_date": party.birth_date,
+        "phone": party.phone,
+    }

@@ -1,0 +1,52 @@
+"""The tables as typed classes; a class carries the fields of the record it keeps, under the same names."""
+
+from mediation_desk.storage.models.agreements import Agreement, Performance
+from mediation_desk.storage.models.derived import FIRST_DAY, LAST_DAY, DueRow, SearchRow
+from mediation_desk.storage.models.disputes import Dispute, Entry, Number, NumberKind, Push, Signal
+from mediation_desk.storage.models.mediation import Resolution, Revisit, Session
+from mediation_desk.storage.models.office import (
+    Committee,
+    Docket,
+    Draft,
+    Holiday,
+    Mediator,
+    Paper,
+    Sequence,
+    Setting,
+    Unit,
+    UnitKind,
+)
+from mediation_desk.storage.models.people import Party, Person
+from mediation_desk.storage.models.trail import AuditLine, Change
+
+__all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
+    "Agreement",
+    "AuditLine",
+    "Change",
+    "Committee",
+    "Dispute",
+    "Docket",
+    "Draft",
+    "DueRow",
+    "Entry",
+    "Holiday",
+    "Mediator",
+    "Number",
+    "NumberKind",
+    "Paper",
+    "Party",
+    "Performance",
+    "Person",
+    "Push",
+    "Resolution",
+    "Revisit",
+    "SearchRow",
+    "Sequence",
+    "Session",
+    "Setting",
+    "Signal",
+    "Unit",
+    "UnitKind",
+]

@@ -1,0 +1,75 @@
+"""The office a case names: its committee and its unit, entered into the office's own lists when first met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediation_desk.domain.numbers import DEFAULT_DOCKET, prefix_of
+from mediation_desk.domain.record.case import Case
+from mediation_desk.storage.models import Committee, Unit, UnitKind
+
+COMMITTEE = "人民调解委员会"
+NAMELESS = "本单位"
+"""What a case is numbered and kept under when it names neither unit nor office."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The rows of the office's lists that a case belongs to."""
+
+    unit_id: int | None
+    committee_id: int | None
+
+
+def places_of(session: Session, case: Case) -> Places:
+    """The unit and committee of a case, made where the office meets them for the first time."""
+    unit = unit_of(session, case)
+    has_committee = case.office is not None and bool(case.office.committee)
+    return Places(
+        unit_id=unit.id if unit else None,
+        committee_id=committee_of(session, case).id if has_committee else None,
+    )
+
+
+def committee_of(session: Session, case: Case) -> Committee:
+    """The committee a case names, else the office's nameless one."""
+    name = (case.office and case.office.committee) or NAMELESS + COMMITTEE
+    found = session.scalars(select(Committee).where(Committee.name == name)).one_or_none()
+    if found is None:
+        short = prefix_of(name.removesuffix(COMMITTEE) or name, None)
+        found = Committee(name=name, short_name=short, docket_pattern=DEFAULT_DOCKET)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def unit_of(session: Session, case: Case) -> Unit | None:
+    """The community a case names, with its grid below it; None where it names none."""
+    if not case.dispute.unit:
+        return None
+    unit = _unit(session, None, case.dispute.unit, UnitKind.COMMUNITY)
+    return _unit(session, unit, case.dispute.grid, UnitKind.GRID) if case.dispute.grid else unit
+
+
+def number_prefix(session: Session, case: Case) -> str:
+    """The head of a register number: the unit's short name, else that of the centre."""
+    if case.dispute.unit:
+        return _unit(session, None, case.dispute.unit, UnitKind.COMMUNITY).short_name
+    named = case.office and (case.office.centre or case.office.committee)
+    return prefix_of((named or NAMELESS).removesuffix("综治中心").removesuffix(COMMITTEE), None)
+
+
+def _unit(session: Session, parent: Unit | None, name: str, kind: UnitKind) -> Unit:
+    above = parent.id if parent else None
+    wanted = select(Unit).where(Unit.name == name, Unit.parent_id == above)
+    if parent is None:
+        wanted = select(Unit).where(Unit.name == name, Unit.kind != UnitKind.GRID)
+    found = session.scalars(wanted.order_by(Unit.id)).first()
+    if found is None:
+        found = Unit(parent_id=above, name=name, short_name=prefix_of(name, None), kind=kind)
+        session.add(found)
+        session.flush()
+    return found

@@ -1,0 +1,1 @@
+"""What is asked of a desk: every answer a frozen row, none an object of the database."""

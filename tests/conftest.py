@@ -1,0 +1,65 @@
+"""Desks on both databases, fresh for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from mediation_desk.storage.database import Desk, open_desk
+from tests.postgres import Server, running_server
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+_databases = count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty desk file, made by the migrations."""
+    path = tmp_path_factory.mktemp("template") / "empty.desk"
+    open_desk(path, create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """One PostgreSQL for the whole session."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Server) -> str:
+    """The name of an empty desk database, made by the migrations."""
+    open_desk(postgres_server.create("template_desk"), create=True).close()
+    return "template_desk"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def desk_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where an empty desk of this test's own lies."""
+    if request.param == "sqlite":
+        path = tmp_path / "test.desk"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield str(path)
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    name = f"desk_{next(_databases)}"
+    yield server.create(name, request.getfixturevalue("postgres_template"))
+    server.drop(name)
+
+
+@pytest.fixture
+def desk(desk_address: str) -> Iterator[Desk]:
+    """An empty desk, open."""
+    opened = open_desk(desk_address)
+    yield opened
+    opened.close()
