@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,16 @@ def refused_at(where: str, what: str, file: str | None = None) -> Refused:
     """A refusal for one place: `what` says what is wrong there and what to do."""
     problem = Problem(where=where, what=what, file=file)
     return Refused(said([problem]), [problem])
+
+
+@contextmanager
+def located(prefix: str) -> Iterator[None]:
+    """Puts the place of the part that was checked before the places of its own refusals."""
+    try:
+        yield
+    except Refused as refusal:
+        problems = [replace(problem, where=prefix + problem.where) for problem in refusal.problems]
+        raise Refused(refusal.sentence, problems) from None
 
 
 class Trouble(Exception):

@@ -81,10 +81,10 @@ def _office(asked: argparse.Namespace, command: tuple[str, str | None]) -> Itera
     is_new = makes and not _is_there(place)
     if command == ("desk", "new") and not is_new:
         raise Refused("这个位置已有工作台，没有改动，请换一个文件名。")
-    key = _key(asked)
-    with desks.office_at(place, key=key, create=makes, who=asked.who, today=asked.today) as office:
-        if is_new and key is None:
-            sys.stderr.write("新建的工作台未加密；要加密请用 --key-file 指定口令文件后重建。\n")
+    _check_plain(asked)
+    with desks.office_at(place, create=makes, who=asked.who, today=asked.today) as office:
+        if is_new:
+            sys.stderr.write("新建的工作台没有加密，请放在只有办案人员能进的文件夹里。\n")
         yield office
 
 
@@ -92,14 +92,10 @@ def _is_there(place: str) -> bool:
     return "://" in place or Path(place).exists()
 
 
-def _key(asked: argparse.Namespace) -> bytes | None:
-    name = asked.key_file or os.environ.get(KEY_FILE_VARIABLE)
-    if not name:
-        return None
-    try:
-        return Path(name).read_bytes().strip()
-    except OSError:
-        raise Trouble("口令文件读不到，请核对路径和权限。") from None
+def _check_plain(asked: argparse.Namespace) -> None:
+    """Refuses a passphrase: encrypted desks come with a later version, and a plain one must not pass for one."""
+    if asked.key_file or os.environ.get(KEY_FILE_VARIABLE):
+        raise Trouble("这个版本还不能加密工作台，请去掉 --key-file（或口令文件变量）后再试。")
 
 
 def _parsed(argv: Sequence[str] | None) -> argparse.Namespace | int:

@@ -78,13 +78,12 @@ def _whole(cells: list[_Set], height: float, pad: float) -> Strip:
 
 
 def _cut(cells: list[_Set], height: float, pad: float) -> list[Strip]:
-    """A tall row as one strip a line; its first and last two lines stay together."""
+    """A tall row as one strip a line from the top, its label read first; no outer line stands alone."""
     leading = max(cell.leading for cell in cells)
     count = max(2, round((height - 2 * pad) / leading))
     strips = [Strip(leading) for _ in range(count)]
     for cell in cells:
-        first = 0 if cell.top else (count - len(cell.lines)) // 2
-        for strip, line in zip(strips[first:], cell.lines, strict=False):
+        for strip, line in zip(strips, cell.lines, strict=False):
             strip.pieces += moved(line, cell.x, pad)
     strips[-1].height += 2 * pad
     strips[1].glued = strips[-1].glued = True

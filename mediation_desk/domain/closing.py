@@ -32,6 +32,16 @@ class Wish:
     approved_by: tuple[str, ...]
     rows: tuple[Due, ...] = ()
 
+    @property
+    def now(self) -> risk.CurrentTier:
+        """The tier that counts today."""
+        return risk.current_tier(self.case, self.rules, self.today, self.calendar)
+
+    @property
+    def courses(self) -> tuple[course.Course, ...]:
+        """The courses of the parties to be revisited."""
+        return course.courses_of(self.case, self.rules, self.today, self.now)
+
 
 def problems_of(wish: Wish) -> tuple[Problem, ...]:
     """What still bars 销号, a located sentence each; empty where everything holds."""
@@ -54,7 +64,7 @@ def _concluded(wish: Wish) -> Iterator[Problem]:
 
 
 def _course_served(wish: Wish) -> Iterator[Problem]:
-    for one in course.courses_of(wish.case, wish.rules, wish.today):
+    for one in wish.courses:
         if not one.is_served(wish.today):
             word = labels.PERIOD[one.current.period]
             said = f"回访历程未满：当事人{one.party}现在{word}，历程到{one.end.isoformat()}期满"
@@ -62,7 +72,7 @@ def _course_served(wish: Wish) -> Iterator[Problem]:
 
 
 def _calm(wish: Wish) -> Iterator[Problem]:
-    refs = [one.party for one in course.courses_of(wish.case, wish.rules, wish.today)]
+    refs = [one.party for one in wish.courses]
     for ref in refs:
         found = watch.latest_finding(wish.case, ref)
         if found is None:
@@ -95,8 +105,8 @@ def _papers(wish: Wish) -> Iterator[Problem]:
 
 
 def _approved(wish: Wish) -> Iterator[Problem]:
-    tier = risk.current_tier(wish.case, wish.rules, wish.today).tier
-    people = len(set(wish.approved_by))
+    tier = wish.now.tier
+    people = len({name.strip() for name in wish.approved_by} - {""})
     if tier is Tier.RED and people < wish.rules.decide.lower_from_red.people:
         yield Problem(where="closings", what="红色销号须由两名不同的人审核，请再请一人审核")
     elif not people:

@@ -208,11 +208,13 @@ def court_step(confirmation: Confirmation, rules: Rules) -> CourtStep | None:
     match confirmation.status:
         case ConfirmationStatus.APPLIED if confirmation.applied_on:
             days = rules.limit.court_acceptance_days
-            return _step(confirmation.applied_on, days, "法院决定是否受理", "法释〔2011〕5号第四条")
+            return _step(
+                confirmation.applied_on, "共同申请之日", days, "法院决定是否受理", "法释〔2011〕5号第四条"
+            )
         case ConfirmationStatus.ACCEPTED if confirmation.accepted_on:
             days = rules.limit.court_review_days.usual
             source = "法释〔2011〕5号第五条；特别程序以立案起30日为限，民事诉讼法第一百八十七条"
-            return _step(confirmation.accepted_on, days, "法院审查并作出裁定", source)
+            return _step(confirmation.accepted_on, "法院受理之日", days, "法院审查并作出裁定", source)
         case ConfirmationStatus.SUPPLEMENT if confirmation.supplement_due:
             day = confirmation.supplement_due
             source = "民诉法解释第三百五十四条；逾期按撤回申请处理"
@@ -277,6 +279,6 @@ def _has_goods(agreement: Agreement) -> bool:
     return any(item.kind is PerformanceKind.GOODS for item in agreement.performance)
 
 
-def _step(base: date, days: int, what: str, source: str) -> CourtStep:
-    why = Why(base=base, base_is=what, rule=f"{days}日内", source=source)
+def _step(base: date, base_is: str, days: int, what: str, source: str) -> CourtStep:
+    why = Why(base=base, base_is=base_is, rule=f"{days}日内由{what}", source=source)
     return CourtStep(base=base, day=days_after(base, days), what=what, why=why)

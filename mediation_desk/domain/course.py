@@ -5,7 +5,7 @@ Sources: `[revisit.course]`, `[after_resolution]`, `[period_and_tier]` of rules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mediation_desk.domain import agreements, people, risk, rounds
@@ -29,8 +29,21 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Ended:
+    """How 化解 ended for some parties: day 0, the tier that day, and when it rose to red since."""
+
+    kind: Resolution
+    day: date
+    tier: Tier
+    raised: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The course of one party: the legs begun so far, and the day the whole course nominally ends."""
+    """The course of one party: the legs begun so far, and the day the whole course nominally ends.
+
+    `dropped` is the course it walked until its tier rose to red.
+    """
 
     party: str
     base: date
@@ -39,6 +52,7 @@ class Course:
     legs: tuple[Leg, ...]
     end: date
     single_visit: bool = False
+    dropped: Course | None = None
 
     @property
     def current(self) -> Leg:
@@ -50,29 +64,20 @@ class Course:
         return self.current.nominal_end == self.end and self.end <= today
 
 
-def courses_of(case: Case, rules: Rules, today: date) -> tuple[Course, ...]:
-    """One course a party to be revisited; empty where 化解 has not ended or ended by handing over."""
+def courses_of(
+    case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None
+) -> tuple[Course, ...]:
+    """One course a party to be revisited; empty where 化解 has not ended or ended by handing over.
+
+    `now` is the tier that counts today, where the caller has worked it out already.
+    """
+    if not rounds.resolutions(case):
+        return ()
+    now = now or risk.current_tier(case, rules, today)
     asked = [ref for side in people.sides(case) for ref in people.contacts_of_side(case, side, rules)]
-    found = (course_of(case, rules, today, ref) for ref in dict.fromkeys(asked))
-    return tuple(course for course in found if course)
-
-
-def course_of(case: Case, rules: Rules, today: date, ref: str) -> Course | None:
-    """The course of one party, None where nothing follows for it (`[after_resolution]`)."""
-    end = rounds.last_resolution(case, ref)
-    if end is None or rules.after_resolution[end.kind] not in {"by_tier", "at_least_medium"}:
-        return None
-    tier, base, base_is = _tier_and_base(case, rules, today, end, ref)
-    lengths = lengths_of(case, rules, tier)
-    single = tier is Tier.BLUE and base == end.on and _performed_at_once(case, rules)
-    if single:
-        lengths = {Period.LOW: rules.revisit.course.performed_at_once_blue_days}
-    legs = _legs(case, ref, base, lengths)
-    rest = list(lengths)[list(lengths).index(legs[-1].period) + 1 :]
-    course_end = legs[-1].nominal_end + timedelta(days=sum(lengths[period] for period in rest))
-    return Course(
-        party=ref, base=base, base_is=base_is, tier=tier, legs=legs, end=course_end, single_visit=single
-    )
+    ends = {ref: rounds.end_for(case, ref) for ref in asked}
+    followed = {end: _ended(case, rules, end, now) for end in set(ends.values()) if end}
+    return tuple(_course_of(case, rules, ref, followed[end]) for ref, end in ends.items() if end and followed[end])
 
 
 def lengths_of(case: Case, rules: Rules, tier: Tier) -> dict[Period, int]:
@@ -85,39 +90,81 @@ def lengths_of(case: Case, rules: Rules, tier: Tier) -> dict[Period, int]:
     return lengths
 
 
-def tier_on(case: Case, rules: Rules, day: date, today: date) -> Tier:
-    """The tier decided last by that day, else the present one where none had been decided."""
-    decided = [entry.level for entry in case.tiers if entry.decided_on <= day]
-    return decided[-1] if decided else risk.current_tier(case, rules, today).tier
+def tier_at_end(case: Case, rules: Rules, day: date) -> Tier:
+    """The tier that counted on the day 化解 ended, by what was decided and known then.
+
+    Where nobody had decided, the first later decision answers for that day too, unless it raised to red.
+    """
+    decided = tuple(entry for entry in case.tiers if entry.decided_on <= day)
+    known = tuple(one for one in case.dispute.signals if one.known_on is None or one.known_on <= day)
+    as_it_was = replace(case, tiers=decided, dispute=replace(case.dispute, signals=known))
+    then = risk.current_tier(as_it_was, rules, day).tier
+    if decided or not case.tiers or case.tiers[0].level is Tier.RED:
+        return then
+    return case.tiers[0].level
 
 
-def period_of(case: Case, rules: Rules, today: date) -> Period | None:
+def period_of(
+    case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None
+) -> Period | None:
     """The period the case is in: the most severe of its parties'; None before 化解 ended."""
-    periods = [course.current.period for course in courses_of(case, rules, today)]
+    periods = [course.current.period for course in courses_of(case, rules, today, now)]
     return min(periods, key=lambda period: SEVERITY[period], default=None)
 
 
-def _tier_and_base(
-    case: Case, rules: Rules, today: date, end: End, ref: str
-) -> tuple[Tier, date, str]:
-    at_end = tier_on(case, rules, end.on, today)
-    raised = _raised_to_red(case, rules, today, end.on, at_end)
-    if raised:
-        return Tier.RED, raised, "升为红色之日"
-    if rules.after_resolution[end.kind] == "at_least_medium" and at_end is Tier.BLUE:
-        at_end = Tier.YELLOW
-    if end.kind is Resolution.PARTIAL_AGREEMENT and not _signs(case, ref):
-        at_end = NEXT_HIGHER[at_end]
-    return at_end, end.on, "化解结束日"
+def _ended(case: Case, rules: Rules, end: End, now: risk.CurrentTier) -> _Ended | None:
+    """What the courses after an end of 化解 start from, None where none follows (`[after_resolution]`)."""
+    if rules.after_resolution[end.kind] not in {"by_tier", "at_least_medium"}:
+        return None
+    day = _day_0(case, rules, end)
+    tier = tier_at_end(case, rules, day)
+    return _Ended(kind=end.kind, day=day, tier=tier, raised=_raised_to_red(case, day, tier, now))
 
 
-def _raised_to_red(case: Case, rules: Rules, today: date, since: date, at_end: Tier) -> date | None:
+def _course_of(case: Case, rules: Rules, ref: str, ended: _Ended) -> Course:
+    first = _course(case, rules, ref, ended.day, _tier_walked(case, rules, ended, ref))
+    if ended.raised is None:
+        return first
+    risen = _course(case, rules, ref, ended.raised, Tier.RED)
+    return replace(risen, base_is="升为红色之日", dropped=first)
+
+
+def _course(case: Case, rules: Rules, ref: str, base: date, tier: Tier) -> Course:
+    lengths = lengths_of(case, rules, tier)
+    single = tier is Tier.BLUE and _performed_at_once(case, rules)
+    if single:
+        lengths = {Period.LOW: rules.revisit.course.performed_at_once_blue_days}
+    legs = _legs(case, ref, base, lengths)
+    rest = list(lengths)[list(lengths).index(legs[-1].period) + 1 :]
+    end = legs[-1].nominal_end + timedelta(days=sum(lengths[period] for period in rest))
+    return Course(
+        party=ref, base=base, base_is="化解结束日", tier=tier, legs=legs, end=end, single_visit=single
+    )
+
+
+def _day_0(case: Case, rules: Rules, end: End) -> date:
+    """The day 化解 ended; an oral agreement put in writing on unchanged terms keeps its oral day."""
+    written = [one for one in agreements.current_agreements(case) if one.reached_on == end.on]
+    kept = [agreements.basis_day(one, case, rules) for one in written]
+    return min([end.on, *(day for day in kept if day)])
+
+
+def _tier_walked(case: Case, rules: Rules, ended: _Ended, ref: str) -> Tier:
+    """The tier whose course a party walks after an end of 化解 (`[after_resolution]`)."""
+    if rules.after_resolution[ended.kind] == "at_least_medium" and ended.tier is Tier.BLUE:
+        return Tier.YELLOW
+    if ended.kind is Resolution.PARTIAL_AGREEMENT and not _signs(case, ref):
+        return NEXT_HIGHER[ended.tier]
+    return ended.tier
+
+
+def _raised_to_red(case: Case, since: date, at_end: Tier, now: risk.CurrentTier) -> date | None:
+    """The last day after `since` on which the tier rose to red, by decision or until one is made."""
     level, raised = at_end, None
     for entry in (entry for entry in case.tiers if entry.decided_on > since):
         if entry.level is Tier.RED and level is not Tier.RED:
             raised = entry.decided_on
         level = entry.level
-    now = risk.current_tier(case, rules, today)
     if not now.decided and now.tier is Tier.RED and level is not Tier.RED and now.since > since:
         return now.since
     return raised

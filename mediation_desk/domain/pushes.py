@@ -76,5 +76,5 @@ def check_answer(push: Push, answer: PushAnswer, reason: str | None, onward_to: 
     if answer is PushAnswer.FORWARDED and onward and onward == push.to.strip():
         found.append(("onward_to", "不能转办给本单位，请写明另一单位"))
     if found:
-        problems = [Problem(where=f"pushes.{key}", what=what) for key, what in found]
+        problems = [Problem(where=key, what=what) for key, what in found]
         raise Refused("；".join(what for _, what in found) + "。", problems)

@@ -13,6 +13,15 @@ from mediation_desk.domain.record.mediation import Resolution, Session
 AGAIN_FROM = frozenset({Stage.WATCH, Stage.CALLBACK, Stage.CLOSED})
 """Stages from which a return to 化解 is a new round (`[moves]`)."""
 
+AGREED = frozenset(
+    {
+        ResolutionKind.WRITTEN_AGREEMENT,
+        ResolutionKind.ORAL_AGREEMENT,
+        ResolutionKind.PARTIAL_AGREEMENT,
+    }
+)
+"""Ends of 化解 by an agreement; who did not join one is revisited all the same (`[revisit.plan]`)."""
+
 
 def start_of(case: Case) -> date | None:
     """The day the present round began, None in the first round."""
@@ -40,6 +49,12 @@ def last_resolution(case: Case, ref: str | None = None) -> Resolution | None:
     """The present round's last end of 化解, of one party where `ref` is given."""
     ends = [end for end in resolutions(case) if ref is None or not end.parties or ref in end.parties]
     return ends[-1] if ends else None
+
+
+def end_for(case: Case, ref: str) -> Resolution | None:
+    """The end of 化解 for one party: its own, else the last agreement of others, which it did not join."""
+    joined = [end for end in resolutions(case) if end.kind in AGREED]
+    return last_resolution(case, ref) or (joined[-1] if joined else None)
 
 
 def sessions(case: Case) -> tuple[Session, ...]:

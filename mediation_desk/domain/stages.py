@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk import labels
-from mediation_desk.domain import closing, risk, rounds, watch
+from mediation_desk.domain import closing, people, risk, rounds, watch
 from mediation_desk.domain.calendar import Calendar
-from mediation_desk.domain.codes import PushAnswer, Resolution, Stage, Tier
+from mediation_desk.domain.codes import PushAnswer, Resolution, Side, Stage, Tier
 from mediation_desk.domain.due import Due
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import TierDecision
@@ -32,44 +32,56 @@ class Ask:
     rows: tuple[Due, ...] = ()
     approved_by: tuple[str, ...] = ()
 
+    @property
+    def now(self) -> risk.CurrentTier:
+        """The tier that counts today."""
+        return risk.current_tier(self.case, self.rules, self.today, self.calendar)
 
-def stage_of(case: Case, rules: Rules, today: date) -> Stage:
-    """The last stage entered where stages were recorded, else what the record shows (case-file.md, Stage)."""
+    @property
+    def stage(self) -> Stage:
+        """The stage to move from."""
+        return stage_of(self.case, self.rules, self.today, self.now)
+
+
+def stage_of(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Stage:
+    """The last stage entered where stages were recorded, else what the record shows (case-file.md, Stage).
+
+    `now` is the tier that counts today, where the caller has worked it out already.
+    """
     recorded = [entry.stage for entry in case.stages if entry.stage]
-    return recorded[-1] if recorded else derived_stage(case, rules, today)
+    return recorded[-1] if recorded else derived_stage(case, rules, today, now)
 
 
-def derived_stage(case: Case, rules: Rules, today: date) -> Stage:
+def derived_stage(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Stage:
     """The stage the record shows where no stage was ever entered."""
     if rounds.last_closing_stands(case):
         return Stage.CLOSED
     if rounds.last_resolution(case):
-        return _after_resolution(case, rules, today)
+        return _after_resolution(case, rules, today, now or risk.current_tier(case, rules, today))
     begun = case.dispute.accepted_on or case.mediators or case.sessions or rounds.start_of(case)
     return Stage.RESOLVE if begun else Stage.PUSH
 
 
-def _after_resolution(case: Case, rules: Rules, today: date) -> Stage:
-    tier = risk.current_tier(case, rules, today)
-    if tier.tier is Tier.BLUE:
+def _after_resolution(case: Case, rules: Rules, today: date, now: risk.CurrentTier) -> Stage:
+    if now.tier is Tier.BLUE:
         return Stage.CALLBACK
-    served = watch.is_served(case, rules, tier.tier, red_since(case, rules, today), today)
-    visited = any(watch.latest_finding(case, party.ref) for party in case.parties)
-    return Stage.CALLBACK if served and visited else Stage.WATCH
+    served = watch.is_served(case, rules, now.tier, red_since(case, now), today)
+    return Stage.CALLBACK if served and watch.latest_findings(case) else Stage.WATCH
 
 
-def red_since(case: Case, rules: Rules, today: date) -> date | None:
+def red_since(case: Case, now: risk.CurrentTier) -> date | None:
     """The day the tier last rose to red from a lower one, None while it is not red or was from the start.
 
     A red-at-once signal newer than the last decision counts as red until decided again (`[decide]`).
     """
-    tier = risk.current_tier(case, rules, today)
-    if tier.tier is not Tier.RED:
+    if now.tier is not Tier.RED:
         return None
-    if not tier.decided:
-        return tier.since if case.tiers else None
-    reds = [entry.decided_on for entry in _last_run_of_red(case)]
-    return min(reds) if reds and len(reds) < len(case.tiers) else None
+    reds = _last_run_of_red(case)
+    if not reds:
+        return now.since
+    first = reds[-1]
+    rose = len(reds) < len(case.tiers) or first.suggested in {Tier.BLUE, Tier.YELLOW}
+    return first.decided_on if rose else None
 
 
 def _last_run_of_red(case: Case) -> tuple[TierDecision, ...]:
@@ -100,13 +112,13 @@ def move_rule(stage: Stage, to: Stage, rules: Rules) -> MoveRule:
 
 def lacks(ask: Ask, to: Stage) -> tuple[Problem, ...]:
     """What the move to `to` still lacks, a located sentence each; empty where it may be made."""
-    rule = move_rule(stage_of(ask.case, ask.rules, ask.today), to, ask.rules)
+    rule = move_rule(ask.stage, to, ask.rules)
     return tuple(problem for need in rule.needs for problem in NEEDS[need](ask))
 
 
 def check_move(ask: Ask, to: Stage) -> MoveRule:
     """The rule of a move that lacks nothing; Refused with every missing piece otherwise."""
-    rule = move_rule(stage_of(ask.case, ask.rules, ask.today), to, ask.rules)
+    rule = move_rule(ask.stage, to, ask.rules)
     missing = lacks(ask, to)
     if missing:
         raise Refused(f"还不能进入“{labels.STAGE[to]}”：{said(missing)}", missing)
@@ -136,13 +148,20 @@ def _mediator(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _no_refusal(ask: Ask) -> tuple[Problem, ...]:
+    """A side nobody of which is willing; one of many does not keep the others from it (人民调解法 17)."""
+    refusing = [
+        party
+        for members in people.sides(ask.case).values()
+        if members[0].side is not Side.THIRD and all(people.is_refusing(one, ask.today) for one in members)
+        for party in members
+    ]
     return tuple(
         Problem(
             where=f"parties[{index}].refused_on",
             what="一方已明确拒绝调解，不得调解（人民调解法第十七条），请先取得其同意并记下日期",
         )
         for index, party in enumerate(ask.case.parties)
-        if party.refused_on and not (party.agreed_on and party.agreed_on >= party.refused_on)
+        if party in refusing
     )
 
 
@@ -188,7 +207,7 @@ def _told_of_other_ways(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _watchers(ask: Ask) -> tuple[Problem, ...]:
-    tier = risk.current_tier(ask.case, ask.rules, ask.today).tier
+    tier = ask.now.tier
     wanted = ask.rules.watch.watchers_at_least[tier]
     have = watch.active_watchers(ask.case, ask.today)
     said = f"{labels.TIER[tier]}至少要有{wanted}名关注人，现有{have}名，请先指定关注人"
@@ -196,7 +215,7 @@ def _watchers(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _tier_blue(ask: Ask) -> tuple[Problem, ...]:
-    tier = risk.current_tier(ask.case, ask.rules, ask.today).tier
+    tier = ask.now.tier
     said = f"现为{labels.TIER[tier]}，要先进入“关注”，只有蓝色可以直接回访"
     return _unless(tier is Tier.BLUE, "tiers", said)
 
@@ -215,12 +234,11 @@ def _receipt_of_new_office(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _watch_served(ask: Ask) -> tuple[Problem, ...]:
-    case, rules, today = ask.case, ask.rules, ask.today
-    tier = risk.current_tier(case, rules, today).tier
-    if watch.is_served(case, rules, tier, red_since(case, rules, today), today):
+    now = ask.now
+    if watch.is_served(ask.case, ask.rules, now.tier, red_since(ask.case, now), ask.today):
         return ()
-    days = watch.rhythm_of(rules, tier).lasts_days
-    said = f"{labels.TIER[tier]}要关注满{days}日并记完最后一次，请继续关注"
+    days = watch.rhythm_of(ask.rules, now.tier).lasts_days
+    said = f"{labels.TIER[now.tier]}要关注满{days}日并记完最后一次，请继续关注"
     return (Problem(where="watch", what=said),)
 
 
@@ -229,8 +247,8 @@ def _no_open_sign(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _sign(ask: Ask) -> tuple[Problem, ...]:
-    seen = watch.open_sign(ask.case) or ask.reason.strip()
-    return _unless(seen, "revisits", "没有发现苗头的记录，请写明发现了什么")
+    said = "最近的回访和关注都没有发现苗头，请先在回访中记下发现的苗头"
+    return _unless(watch.open_sign(ask.case), "revisits", said)
 
 
 def _closing(ask: Ask) -> tuple[Problem, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from mediation_desk.domain import codes, rounds
-from mediation_desk.domain.codes import RelapseSign, Stage, Tier
+from mediation_desk.domain import rounds
+from mediation_desk.domain.codes import RelapseSign, RevisitStatus, Stage, Tier
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Revisit
 from mediation_desk.domain.rules import Rules, WatchRhythm
@@ -56,11 +57,23 @@ def is_served(case: Case, rules: Rules, tier: Tier, red_since: date | None, toda
     return spell.last_day <= today and next_entry(case, spell, rhythm_of(rules, tier).every_days) is None
 
 
-def latest_finding(case: Case, ref: str) -> Revisit | None:
-    """The latest visit done with that party in the present round."""
+def is_done(entry: Revisit) -> bool:
+    """Whether a visit was made: its status says so, or it has a day and no status."""
+    if entry.status is None:
+        return entry.done_on is not None
+    return entry.status is RevisitStatus.DONE
+
+
+def latest_findings(case: Case) -> dict[str, Revisit]:
+    """The latest visit made with each party in the present round; who was not reached tells nothing."""
     start = rounds.start_of(case) or date.min
-    done = [visit for visit in case.revisits if visit.party == ref and visit.done_on and visit.done_on >= start]
-    return max(done, key=lambda visit: visit.done_on or date.min, default=None)
+    made = [visit for visit in case.revisits if is_done(visit) and _made_on(visit) >= start]
+    return {visit.party: visit for visit in sorted(made, key=_made_on)}
+
+
+def latest_finding(case: Case, ref: str) -> Revisit | None:
+    """The latest visit made with that party in the present round."""
+    return latest_findings(case).get(ref)
 
 
 def has_sign(signs: tuple[RelapseSign, ...]) -> bool:
@@ -70,8 +83,9 @@ def has_sign(signs: tuple[RelapseSign, ...]) -> bool:
 
 def parties_with_signs(case: Case) -> tuple[str, ...]:
     """The parties whose latest finding shows a sign."""
-    found = ((party.ref, latest_finding(case, party.ref)) for party in case.parties)
-    return tuple(ref for ref, visit in found if visit and has_sign(visit.signs))
+    found = latest_findings(case)
+    refs = (party.ref for party in case.parties)
+    return tuple(ref for ref in refs if ref in found and has_sign(found[ref].signs))
 
 
 def open_sign(case: Case) -> bool:
@@ -91,6 +105,10 @@ def _is_watched(stage: Stage, tier: Tier, rules: Rules) -> bool:
     return stage is Stage.WATCH or (stage is Stage.RESOLVE and tier in rules.watch.during_resolve)
 
 
+def _made_on(visit: Revisit) -> date:
+    return visit.done_on or visit.planned_on
+
+
 def _beginnings(case: Case, stage: Stage, red_since: date | None) -> list[tuple[date, str]]:
     end = rounds.last_resolution(case)
     if stage is Stage.RESOLVE or end is None:
@@ -106,9 +124,8 @@ def _beginnings(case: Case, stage: Stage, red_since: date | None) -> list[tuple[
 
 
 def _returns_to_watch(case: Case) -> list[date]:
-    pairs = zip(case.stages, case.stages[1:], strict=False)
     return [
         later.at.date()
-        for earlier, later in pairs
-        if earlier.stage is codes.Stage.CALLBACK and later.stage is codes.Stage.WATCH and later.at
+        for earlier, later in pairwise(case.stages)
+        if earlier.stage is Stage.CALLBACK and later.stage is Stage.WATCH and later.at
     ]

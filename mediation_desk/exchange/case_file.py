@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,26 +48,15 @@ def parse_case(text: str, name: str | None = None) -> Case:
 
     Whether the days, refs and identities make sense is the business of `domain.sense`.
     """
-    plain = parse_json(text)
-    problems = list(text_problems(plain)) or _head_problems(plain) or list(shape_problems(plain))
-    if problems:
-        located = _of_file(problems, name)
-        raise Refused(_summary(located), located)
-    case: Case = value_of(Case, _without_empty({key: plain[key] for key in plain if key not in _HEAD}))
+    plain = _checked(lambda: text, name, lambda given: _head_problems(given) or shape_problems(given))
+    case: Case = value_of(Case, {key: plain[key] for key in plain if key not in _HEAD})
     return case
 
 
 def read_section_file(path: Path | str, record: type) -> Any:
-    """The record a file holds, one entry of a section such as a Revisit; refused with every problem located."""
-    try:
-        plain = parse_json(read_text(Path(path)))
-        problems = list(text_problems(plain)) or list(section_problems(plain, record))
-    except Refused as refusal:
-        problems = list(refusal.problems)
-    if problems:
-        located = _of_file(problems, str(path))
-        raise Refused(_summary(located), located)
-    return value_of(record, _without_empty(plain))
+    """The record a file holds, one entry of a section such as a Revisit; refused with all its problems."""
+    plain = _checked(lambda: read_text(Path(path)), str(path), lambda given: section_problems(given, record))
+    return value_of(record, plain)
 
 
 def dump_case(case: Case) -> dict[str, Any]:
@@ -81,6 +70,19 @@ def case_text(case: Case) -> str:
 
 
 _HEAD = {"format": FORMAT, "version": VERSION}
+
+
+def _checked(read: Callable[[], str], name: str | None, judge: Callable[[Any], Iterable[Problem]]) -> Any:
+    """The plain value of a text without its empty keys; refused where the text or `judge` finds a problem."""
+    try:
+        plain = parse_json(read())
+        problems = list(text_problems(plain)) or list(judge(plain))
+    except Refused as refusal:
+        problems = list(refusal.problems)
+    if problems:
+        located = _of_file(problems, name)
+        raise Refused(_summary(located), located)
+    return _without_empty(plain)
 
 
 def _head_problems(plain: Any) -> list[Problem]:

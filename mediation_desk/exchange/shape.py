@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 _MISSING = "缺少这一项，请补上。"
-_FEW_CODES = 20
+_FEW_CODES = 9
 _BY_TITLE = {
     "text": "应为文字，请写在引号内。",
     "yes_or_no": "应为true或false，不加引号。",

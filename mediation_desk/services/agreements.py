@@ -10,7 +10,7 @@ from mediation_desk.domain import agreements, confirmation, sessions
 from mediation_desk.domain.codes import AgreementKind, ConfirmationIntent, ConfirmationStatus
 from mediation_desk.domain.record.agreement import Agreement, Confirmation, Payment, Signature
 from mediation_desk.domain.record.case import Case
-from mediation_desk.errors import Refused, refused_at
+from mediation_desk.errors import Refused, located, refused_at
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 
@@ -20,7 +20,8 @@ def reach(office: Office, number: str, agreement: Agreement) -> Case:
 
     def reached(case: Case) -> Case:
         kind = case.office.mediation if case.office else None
-        sessions.check_terms(agreement, office.rules, kind)
+        with located(f"agreements[{len(case.agreements)}]."):
+            sessions.check_terms(agreement, office.rules, kind)
         return cases.append(case, "agreements", _ref_given(case, agreement))
 
     return cases.change(office, number, "reach agreement", reached)

@@ -72,8 +72,8 @@ def decide_tier(
     """The case with a tier decided by people; refused without the reason, role or second person it needs."""
 
     def decided(case: Case) -> Case:
-        risk.check_tier_decision(case, level, by, reason, office.rules, office.today)
-        suggested = risk.suggest(case, office.rules, office.today).tier
+        risk.check_tier_decision(case, level, by, reason, office.rules, office.today, office.calendar)
+        suggested = risk.suggest(case, office.rules, office.today, office.calendar).tier
         entry = TierDecision(
             level=level,
             suggested=suggested,

@@ -14,7 +14,7 @@ from mediation_desk import labels
 from mediation_desk.documents.blocks import Paper
 from mediation_desk.documents.forms import catalogue as forms
 from mediation_desk.domain.record.case import Case
-from mediation_desk.errors import Problem, Refused, Trouble
+from mediation_desk.errors import Problem, Refused, Trouble, said
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 from mediation_desk.storage.models import Paper as PaperRow
@@ -123,11 +123,11 @@ def _wanted(office: Office, case: Case, codes: tuple[str, ...], *, every: bool) 
 
 
 def _checked(office: Office, case: Case, code: str) -> list[Problem]:
-    problems = forms.check(code, case, office.rules, office.calendar, office.today)
-    unprintable = [problem for problem in problems if forms.is_unprintable(problem)]
+    asked = (code, case, office.rules, office.calendar, office.today)
+    unprintable = forms.unprintable(*asked)
     if unprintable:
-        raise Refused(f"{labels.PAPER[code]}不能出：{unprintable[0].what}", unprintable)
-    return problems
+        raise Refused(f"{labels.PAPER[code]}不能出：{said(unprintable)}", unprintable)
+    return forms.check(*asked)
 
 
 def _sheets(

@@ -9,7 +9,7 @@ from datetime import datetime
 from mediation_desk.domain import codes, pushes
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import GroupAnswer, Push
-from mediation_desk.errors import Refused
+from mediation_desk.errors import Refused, located
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 
@@ -66,6 +66,7 @@ def _change_last(office: Office, number: str, action: str, how: Callable[[Push],
     def changed(case: Case) -> Case:
         if not case.pushes:
             raise Refused("这件纠纷没有推送记录，请先登记推送。")
-        return cases.put(case, "pushes", -1, how(case.pushes[-1]))
+        with located(f"pushes[{len(case.pushes) - 1}]."):
+            return cases.put(case, "pushes", -1, how(case.pushes[-1]))
 
     return cases.change(office, number, action, changed)

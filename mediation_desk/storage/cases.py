@@ -151,6 +151,8 @@ def _drop_lost_performance(session: Session, dispute_id: int, old: Case | None, 
     lost = _agreement_ids(session, dispute_id)[len(new.agreements) :]
     for row in session.scalars(select(models.Performance).where(models.Performance.agreement_id.in_(lost))):
         session.delete(row)
+    # Without relationships the unit of work does not know that these rows go before their agreements.
+    session.flush()
 
 
 def _store_performance(session: Session, dispute_id: int, old: Case | None, new: Case) -> None:

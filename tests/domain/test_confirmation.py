@@ -224,6 +224,14 @@ def test_the_courts_next_step(keys: dict[str, Any], day: date | None) -> None:
     assert found is None or found.what
 
 
+def test_the_courts_step_says_what_it_counts_from() -> None:
+    found = confirmation.court_step(way_of(status="applied", applied_on="2026-03-20"), RULES)
+    assert found
+    assert found.why.sentence == (
+        "自共同申请之日2026年3月20日起算，3日内由法院决定是否受理（法释〔2011〕5号第四条）"
+    )
+
+
 @pytest.mark.parametrize(
     ("keys", "today", "status"),
     [

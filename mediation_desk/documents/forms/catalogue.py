@@ -8,7 +8,6 @@ from datetime import date
 
 from mediation_desk import labels
 from mediation_desk.documents.blocks import Paper, texts
-from mediation_desk.documents.fonts import missing_characters, named
 from mediation_desk.documents.forms import (
     agreement,
     checks,
@@ -129,8 +128,16 @@ def check(code: str, case: Case, rules: Rules, calendar: Calendar, today: date) 
     return problems + list(_unprintable(form, source))
 
 
+def unprintable(code: str, case: Case, rules: Rules, calendar: Calendar, today: date) -> list[Problem]:
+    """The characters of a paper that no font has, by place: such a paper is not made (`paper make`)."""
+    return list(_unprintable(form_of(code), Source(case, rules, calendar, today)))
+
+
 def _unprintable(form: Form, source: Source) -> Iterator[Problem]:
     """Characters of the paper no font has, each at the places of the case file it comes from."""
+    # reportlab costs 50 ms to import: a list of papers does without it.
+    from mediation_desk.documents.fonts import missing_characters, named  # noqa: PLC0415
+
     said = "".join(text for paper in form.papers(source) for text in texts(paper))
     lacking = missing_characters(said)
     if not lacking:

@@ -32,10 +32,11 @@ SIGN_HERE = "（签名、盖章或按指印）："
 
 
 def party_blocks(source: Source, parties: Sequence[Party], day: date) -> tuple[Block, ...]:
-    """The parties as the agreement prints them (handbook 2.2 I); many as one list."""
-    if len(parties) > MANY:
-        return (party_list(source.case, parties, day),)
-    return tuple(Fields(COLUMNS, _party_rows(source.case, party, day), keep=True) for party in parties)
+    """The parties as the agreement prints them (handbook 2.2 I); of many, the persons as one list."""
+    listed = [party for party in parties if len(parties) > MANY and party.kind is PartyKind.PERSON]
+    head = (party_list(source.case, listed, day),) if listed else ()
+    own = (party for party in parties if party not in listed)
+    return (*head, *(Fields(COLUMNS, _party_rows(source.case, party, day), keep=True) for party in own))
 
 
 def _party_rows(case: Case, party: Party, day: date) -> tuple[tuple[Field, ...], ...]:

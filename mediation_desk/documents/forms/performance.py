@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediation_desk.documents.blocks import Block, Grid, Paragraph
+from mediation_desk.documents.blocks import Block, Gap, Grid, Paragraph
 from mediation_desk.documents.forms.parties import head_row, small_row
 from mediation_desk.documents.forms.source import Source
 from mediation_desk.documents.forms.words import amount_text, holders
@@ -22,9 +22,9 @@ def performance_blocks(source: Source, agreement: Agreement) -> tuple[Block, ...
     rows += [small_row(_texts(source, item, place), centred=1) for place, item in enumerate(items, start=1)]
     table = Grid(tuple(width for _, width in _TABLE), tuple(rows), header=1)
     if sum(item.amount is not None for item in items) < 2:
-        return (table,)
+        return (table, Gap(2))
     total = Paragraph(f"以上金额合计{amount_text(total_amount(agreement))}。")
-    return (table, total)
+    return (table, Gap(2), total)
 
 
 def _texts(source: Source, item: Performance, place: int) -> tuple[str, ...]:

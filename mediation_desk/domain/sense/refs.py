@@ -12,7 +12,6 @@ from mediation_desk.domain.record.agreement import (
     Agreement,
     Confirmation,
     Lawsuit,
-    Payment,
     Performance,
     Signature,
 )
@@ -50,7 +49,7 @@ _AGENT = Target((Agent,), "代理人")
 _PARTY_OR_AGENT = Target((Party, Agent), "当事人或代理人")
 _PERSON = Target((Party, OtherPerson), "当事人或其他人员")
 _ANYBODY = Target((Party, Agent, OtherPerson), "当事人、代理人或其他人员")
-_EVIDENCE = Target((Evidence,), "证据材料")
+
 _AGREEMENT = Target((Agreement,), "协议")
 _ANYTHING = Target(_OWNERS, "人员、证据或协议")
 
@@ -63,7 +62,7 @@ TARGETS: dict[tuple[type, str], Target] = {
     (Mediator, "chosen_by"): _PARTY_OR_AGENT,
     (Recusal, "asked_by"): _PARTY_OR_AGENT,
     (Evidence, "from_"): _ANYBODY,
-    (Session, "present"): _PARTY,
+    (Session, "present"): _ANYBODY,
     (Session, "agents"): _AGENT,
     (Session, "signed"): _ANYBODY,
     (PrivateNote, "party"): _PARTY,
@@ -76,7 +75,6 @@ TARGETS: dict[tuple[type, str], Target] = {
     (Signature, "agent"): _AGENT,
     (Performance, "debtors"): _PERSON,
     (Performance, "creditors"): _PERSON,
-    (Payment, "receipt"): _EVIDENCE,
     (Confirmation, "applicants"): _PARTY,
     (Lawsuit, "by"): _ANYBODY,
     (Lawsuit, "about"): _AGREEMENT,

@@ -69,7 +69,7 @@ def counts(
         .group_by(Row.kind)
         .order_by(Row.kind)
     )
-    return dict(session.execute(wanted).tuples().all())
+    return dict(tuple(row) for row in session.execute(wanted))
 
 
 def stale_disputes(session: Session, needed: date) -> tuple[int, ...]:

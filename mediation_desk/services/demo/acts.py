@@ -1,0 +1,203 @@
+"""What a case file tells, as acts: one call of a service a fact, each on its own day.
+
+The file is the script. Nothing is written past a service, so whatever a rule forbids stops the demonstration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from mediation_desk.domain.codes import Role
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.followup import Concluded, Filed
+from mediation_desk.domain.record.intake import GroupAnswer, PeriodEntry, Push, StageEntry, TierDecision
+from mediation_desk.services import disputes, ends, followup, mediation, moves, pushes
+from mediation_desk.services.demo.agreed import agreement_acts
+from mediation_desk.services.demo.opening import known_on, later_answers
+from mediation_desk.services.work import Office
+
+Do = Callable[[Office, str], object]
+Dated = tuple[date, Do]
+
+ROLES = {"综治中心负责人": Role.CENTRE_LEAD, "综治中心副主任": Role.CENTRE_LEAD, "司法所工作人员": Role.JUSTICE_STAFF}
+"""In which role people of the sample cases decide; everybody else is a mediator."""
+
+FOUND_OUT_AFTER = timedelta(days=2)
+"""When a group of facts answered 未掌握 was found out: within the three days of handbook 10."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing done on one day."""
+
+    on: date
+    do: Do
+
+
+def acts_of(case: Case) -> tuple[Act, ...]:
+    """Everything the file tells after registration, by day, and within a day in the order of work.
+
+    Revisits are left out: they are made on the days that the rules plan (`visits`).
+    """
+    families = (_told, _pushed, _decided, _taken, _held, _agreed, _ended, _watched, _finished, _moved)
+    found = [Act(on=day, do=do) for family in families for day, do in family(case)]
+    return tuple(sorted(found, key=lambda act: act.on))
+
+
+def _told(case: Case) -> Iterator[Dated]:
+    registered = case.dispute.registered_on
+    for signal in case.dispute.signals:
+        if known_on(signal, registered) > registered:
+            yield known_on(signal, registered), partial(_call, mediation.note_signal, signal)
+    for event in case.events:
+        yield max(event.on or registered, registered), partial(_call, mediation.note_event, event)
+    for report in case.reports:
+        yield report.at.date() if report.at else registered, partial(_call, mediation.report, report)
+    for answer in later_answers(case):
+        yield registered + FOUND_OUT_AFTER, partial(_answer_group, answer)
+
+
+def _pushed(case: Case) -> Iterator[Dated]:
+    for push in case.pushes:
+        if push.received_at:
+            yield push.received_at.date(), partial(_receive, push)
+        if push.replied_at:
+            yield push.replied_at.date(), partial(_reply, push)
+
+
+def _decided(case: Case) -> Iterator[Dated]:
+    for entry in case.tiers:
+        yield entry.decided_on, partial(_decide, entry)
+
+
+def _taken(case: Case) -> Iterator[Dated]:
+    accepted = case.dispute.accepted_on
+    start = accepted or case.dispute.registered_on
+    for given in case.assignments:
+        yield given.at.date() if given.at else start, partial(_call, mediation.assign, given)
+    for mediator in case.mediators:
+        yield mediator.from_ or start, partial(_call, mediation.appoint, mediator)
+    for contact in case.contacts:
+        yield contact.at.date() if contact.at else start, partial(_call, mediation.contact, contact)
+    if accepted:
+        yield accepted, partial(_accept, case)
+
+
+def _held(case: Case) -> Iterator[Dated]:
+    for session in case.sessions:
+        yield session.held_at.date(), partial(_call, mediation.hold, session)
+
+
+def _agreed(case: Case) -> Iterator[Dated]:
+    for agreement in case.agreements:
+        yield from agreement_acts(agreement)
+
+
+def _ended(case: Case) -> Iterator[Dated]:
+    for end in case.resolutions:
+        yield end.on, partial(_call, mediation.end_resolve, end)
+
+
+def _watched(case: Case) -> Iterator[Dated]:
+    for watcher in case.watchers:
+        day = watcher.from_ or case.dispute.registered_on
+        yield day, partial(_call, mediation.add_watcher, watcher)
+    for seen in case.watch:
+        yield seen.on, partial(_call, followup.note_watch, seen)
+
+
+def _finished(case: Case) -> Iterator[Dated]:
+    for entry in case.periods:
+        if entry.from_:
+            yield entry.from_, partial(_confirm, entry)
+    if case.concluded and case.concluded.on:
+        yield from _concluded(case.concluded, case.concluded.on)
+    if case.filed and case.filed.on:
+        yield case.filed.on, partial(_file, case.filed)
+
+
+def _concluded(concluded: Concluded, on: date) -> Iterator[Dated]:
+    yield on, partial(_conclude, concluded)
+    if concluded.reported_on:
+        yield concluded.reported_on, partial(_report, concluded)
+
+
+def _moved(case: Case) -> Iterator[Dated]:
+    for stage in case.stages:
+        if stage.at:
+            yield stage.at.date(), partial(_move, case, stage)
+
+
+def _call(service: Callable[[Office, str, object], object], entry: object, office: Office, number: str) -> None:
+    service(office, number, entry)
+
+
+def _answer_group(entry: GroupAnswer, office: Office, number: str) -> None:
+    if entry.group and entry.answer:
+        pushes.answer_group(office, number, entry.group, entry.answer, note=entry.note)
+
+
+def _receive(push: Push, office: Office, number: str) -> None:
+    if push.received_at:
+        pushes.receive(office, number, at=push.received_at, by=push.received_by or push.to)
+    if push.answer:
+        pushes.answer(office, number, push.answer, reason=push.answer_reason, onward_to=push.onward_to)
+
+
+def _reply(push: Push, office: Office, number: str) -> None:
+    if push.replied_at:
+        pushes.reply(office, number, at=push.replied_at)
+
+
+def _decide(entry: TierDecision, office: Office, number: str) -> None:
+    by = tuple((name, ROLES.get(name, Role.MEDIATOR)) for name in entry.by)
+    mediation.decide_tier(office, number, entry.level, by=by, reason=entry.reason)
+
+
+def _accept(case: Case, office: Office, number: str) -> None:
+    disputes.accept(office, number, on=office.today, application=case.dispute.application)
+
+
+def _confirm(entry: PeriodEntry, office: Office, number: str) -> None:
+    if entry.period:
+        followup.confirm_period(
+            office, number, entry.period, by=entry.by, party=entry.party, reason=entry.reason
+        )
+
+
+def _conclude(concluded: Concluded, office: Office, number: str) -> None:
+    if concluded.how:
+        ends.conclude(office, number, concluded.how)
+
+
+def _report(concluded: Concluded, office: Office, number: str) -> None:
+    ends.report_conclusion(office, number, on=office.today)
+
+
+def _file(filed: Filed, office: Office, number: str) -> None:
+    if filed.by and filed.retention:
+        ends.file(
+            office,
+            number,
+            on=office.today,
+            by=filed.by,
+            retention=filed.retention,
+            volumes=filed.volumes or 1,
+            pages=filed.pages,
+        )
+
+
+def _move(case: Case, stage: StageEntry, office: Office, number: str) -> None:
+    closing = next((one for one in case.closings if one.on == office.today), None)
+    if stage.stage:
+        moves.move(
+            office,
+            number,
+            stage.stage,
+            reason=stage.reason or "",
+            asked_by=closing.asked_by if closing else None,
+            approved_by=closing.approved_by if closing else (),
+        )
