@@ -83,8 +83,9 @@ def _cut(cells: list[_Set], height: float, pad: float) -> list[Strip]:
     count = max(2, round((height - 2 * pad) / leading))
     strips = [Strip(leading) for _ in range(count)]
     for cell in cells:
-        for strip, line in zip(strips, cell.lines, strict=False):
-            strip.pieces += moved(line, cell.x, pad)
-    strips[-1].height += 2 * pad
+        for number, (strip, line) in enumerate(zip(strips, cell.lines, strict=False)):
+            strip.pieces += moved(line, cell.x, 0.0 if number else pad)
+    strips[0].height += pad
+    strips[-1].height += pad
     strips[1].glued = strips[-1].glued = True
     return strips

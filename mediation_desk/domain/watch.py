@@ -64,11 +64,16 @@ def is_done(entry: Revisit) -> bool:
     return entry.status is RevisitStatus.DONE
 
 
+def made_on(entry: Revisit) -> date:
+    """The day a visit was made, its planned day where none was recorded."""
+    return entry.done_on or entry.planned_on
+
+
 def latest_findings(case: Case) -> dict[str, Revisit]:
     """The latest visit made with each party in the present round; who was not reached tells nothing."""
     start = rounds.start_of(case) or date.min
-    made = [visit for visit in case.revisits if is_done(visit) and _made_on(visit) >= start]
-    return {visit.party: visit for visit in sorted(made, key=_made_on)}
+    made = [visit for visit in case.revisits if is_done(visit) and made_on(visit) >= start]
+    return {visit.party: visit for visit in sorted(made, key=made_on)}
 
 
 def latest_finding(case: Case, ref: str) -> Revisit | None:
@@ -103,10 +108,6 @@ def active_watchers(case: Case, today: date) -> int:
 
 def _is_watched(stage: Stage, tier: Tier, rules: Rules) -> bool:
     return stage is Stage.WATCH or (stage is Stage.RESOLVE and tier in rules.watch.during_resolve)
-
-
-def _made_on(visit: Revisit) -> date:
-    return visit.done_on or visit.planned_on
 
 
 def _beginnings(case: Case, stage: Stage, red_since: date | None) -> list[tuple[date, str]]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mediation_desk.domain import codes
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.intake import OtherNumber
+from mediation_desk.domain.record.intake import Link, OtherNumber
 from mediation_desk.domain.record.people import Party
 from mediation_desk.errors import Refused, refused_at
 from mediation_desk.services import cases
@@ -22,6 +22,7 @@ from mediation_desk.storage.dockets import keep_docket
 from mediation_desk.storage.models import Docket
 from mediation_desk.storage.numbers import next_register_number, note_register_number
 from mediation_desk.storage.queries import disputes as listing
+from mediation_desk.storage.queries.known import case_between
 from mediation_desk.storage.queries.search import Found, search
 
 
@@ -45,6 +46,7 @@ def register(
 def _register(session: Session, office: Office, case: Case, *, renumber: bool, file: str | None) -> str:
     case = _numbered(session, case, renumber=renumber, file=file)
     case, docket = _docketed(session, case, renumber=renumber, file=file)
+    case = _linked(session, case)
     row = cases.add(session, office, case)
     if docket is not None:
         docket.dispute_id = row.id
@@ -77,6 +79,16 @@ def _docketed(
     year = (case.dispute.accepted_on or case.dispute.registered_on).year
     given, row = dockets.give_docket(session, committee, year)
     return _keep_old(replace(case, docket=given), case.docket), row
+
+
+def _linked(session: Session, case: Case) -> Case:
+    """The case tied to an earlier one between the same people: 再起 (`[score].recurrence`)."""
+    if any(link.kind is codes.Link.RECURRENCE_OF for link in case.links):
+        return case
+    earlier = case_between(session, case.parties, case.dispute.registered_on)
+    if earlier is None:
+        return case
+    return replace(case, links=(*case.links, Link(kind=codes.Link.RECURRENCE_OF, number=earlier)))
 
 
 def _keep_old(case: Case, old: str | None) -> Case:

@@ -82,7 +82,6 @@ def open_desk(
 
 def _open_file(path: Path, key: bytes | None, *, create: bool, patience: float, scripts: Path | None) -> Desk:
     check_place(path, create=create)
-    was_there = path.exists() and path.stat().st_size > 0
     engine = sqlite_engine(path, key, patience)
     desk = Desk(str(path), engine, encrypted=key is not None)
     try:
@@ -93,8 +92,6 @@ def _open_file(path: Path, key: bytes | None, *, create: bool, patience: float, 
             _bring_up_to_date(engine, revision, scripts)
     except BaseException:
         desk.close()
-        if create and not was_there:
-            path.unlink(missing_ok=True)
         raise
     return desk
 

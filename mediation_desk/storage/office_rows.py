@@ -36,10 +36,14 @@ def places_of(session: Session, case: Case) -> Places:
 
 def committee_of(session: Session, case: Case) -> Committee:
     """The committee a case names, else the office's nameless one."""
-    name = (case.office and case.office.committee) or NAMELESS + COMMITTEE
+    return committee_named(session, (case.office and case.office.committee) or NAMELESS + COMMITTEE)
+
+
+def committee_named(session: Session, name: str) -> Committee:
+    """The committee of that name, entered where the office meets it for the first time."""
     found = session.scalars(select(Committee).where(Committee.name == name)).one_or_none()
     if found is None:
-        short = prefix_of(name.removesuffix(COMMITTEE) or name, None)
+        short = prefix_of(name.removesuffix(COMMITTEE) or name)
         found = Committee(name=name, short_name=short, docket_pattern=DEFAULT_DOCKET)
         session.add(found)
         session.flush()
@@ -50,26 +54,28 @@ def unit_of(session: Session, case: Case) -> Unit | None:
     """The community a case names, with its grid below it; None where it names none."""
     if not case.dispute.unit:
         return None
-    unit = _unit(session, None, case.dispute.unit, UnitKind.COMMUNITY)
-    return _unit(session, unit, case.dispute.grid, UnitKind.GRID) if case.dispute.grid else unit
+    unit = unit_named(session, case.dispute.unit, UnitKind.COMMUNITY)
+    return unit_named(session, case.dispute.grid, UnitKind.GRID, unit) if case.dispute.grid else unit
 
 
 def number_prefix(session: Session, case: Case) -> str:
     """The head of a register number: the unit's short name, else that of the centre."""
     if case.dispute.unit:
-        return _unit(session, None, case.dispute.unit, UnitKind.COMMUNITY).short_name
+        return unit_named(session, case.dispute.unit, UnitKind.COMMUNITY).short_name
     named = case.office and (case.office.centre or case.office.committee)
-    return prefix_of((named or NAMELESS).removesuffix("综治中心").removesuffix(COMMITTEE), None)
+    return prefix_of((named or NAMELESS).removesuffix("综治中心").removesuffix(COMMITTEE))
 
 
-def _unit(session: Session, parent: Unit | None, name: str, kind: UnitKind) -> Unit:
-    above = parent.id if parent else None
-    wanted = select(Unit).where(Unit.name == name, Unit.parent_id == above)
-    if parent is None:
-        wanted = select(Unit).where(Unit.name == name, Unit.kind != UnitKind.GRID)
+def unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None = None) -> Unit:
+    """The unit of that name, entered where first met; a grid's name counts within its community."""
+    wanted = select(Unit).where(Unit.name == name)
+    if kind is UnitKind.GRID:
+        wanted = wanted.where(Unit.parent_id == (above.id if above else None))
+    else:
+        wanted = wanted.where(Unit.kind != UnitKind.GRID)
     found = session.scalars(wanted.order_by(Unit.id)).first()
     if found is None:
-        found = Unit(parent_id=above, name=name, short_name=prefix_of(name, None), kind=kind)
+        found = Unit(parent_id=above.id if above else None, name=name, short_name=prefix_of(name), kind=kind)
         session.add(found)
         session.flush()
     return found

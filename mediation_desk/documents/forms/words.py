@@ -134,7 +134,7 @@ def moment_text(moment: datetime) -> str:
 def sentence(text: str) -> str:
     """The text closed by a full stop, where it does not end in punctuation already."""
     text = text.strip()
-    return text if not text or text[-1] in "。！？；…”）" else f"{text}。"
+    return text if not text or text[-1] in "。！？；…”" else f"{text}。"
 
 
 def _agents(case: Case) -> Iterable[Agent]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from mediation_desk.domain import agreements, confirmation
 from mediation_desk.domain.calendar import days_after
-from mediation_desk.domain.codes import ConfirmationIntent, ConfirmationStatus, DueKind, PerformanceKind
+from mediation_desk.domain.codes import ConfirmationIntent, ConfirmationStatus, DueKind
 from mediation_desk.domain.deadlines.intake import HABIT
 from mediation_desk.domain.deadlines.view import View, handler_of
 from mediation_desk.domain.due import Due, Why
-from mediation_desk.domain.record.agreement import Agreement, Confirmation
+from mediation_desk.domain.record.agreement import Agreement, Confirmation, Performance
 
 OPEN_INTENTS = frozenset({None, ConfirmationIntent.UNDECIDED, ConfirmationIntent.BOTH})
 UNDECIDED = frozenset({None, ConfirmationIntent.UNDECIDED})
@@ -22,8 +22,7 @@ def instalments(view: View) -> Iterator[Due]:
     for agreement in agreements.current_agreements(view.case):
         for item in agreement.performance:
             day = agreements.due_day(item, view.calendar)
-            continuing = item.kind is PerformanceKind.CONTINUING
-            if day is None or continuing or agreements.is_done(item) or item.waived_on:
+            if item.due is None or day is None or not _is_open(item):
                 continue
             amount = f"{item.amount}元" if item.amount else ""
             yield Due(
@@ -34,8 +33,8 @@ def instalments(view: View) -> Iterator[Due]:
                 party=next(iter(item.debtors), None),
                 why=Why(
                     base=agreement.reached_on,
-                    base_is="协议",
-                    rule="约定当日履行，不因节假日顺延",
+                    base_is="达成协议",
+                    rule=f"约定{agreements.both_calendars(item.due, view.calendar)}履行，不因节假日顺延",
                     source="协议约定；人民调解法第三十一条",
                 ),
             )
@@ -94,11 +93,9 @@ def court_steps(view: View) -> Iterator[Due]:
 
 def limitations(view: View) -> Iterator[Due]:
     """The end of the time to enforce (confirmed) or to sue, until paid or brought to court."""
-    if view.case.lawsuits:
-        return
     for agreement in agreements.current_agreements(view.case):
         end = confirmation.limitation(view.case, agreement, view.rules, view.calendar)
-        if end is not None and not _all_settled(agreement):
+        if end is not None and not _all_settled(agreement) and not _is_at_court(view, agreement):
             confirmed = confirmation.is_confirmed(agreement)
             yield Due(
                 kind=DueKind.LIMITATION,
@@ -110,8 +107,17 @@ def limitations(view: View) -> Iterator[Due]:
 
 
 def _all_settled(agreement: Agreement) -> bool:
-    dated = [item for item in agreement.performance if agreements.is_instalment(item)]
-    return all(agreements.is_done(item) for item in dated)
+    return not any(_is_open(item) for item in agreement.performance)
+
+
+def _is_open(item: Performance) -> bool:
+    return agreements.is_instalment(item) and not agreements.is_done(item)
+
+
+def _is_at_court(view: View, agreement: Agreement) -> bool:
+    """Whether a lawsuit or enforcement is about this agreement, or about the dispute as a whole."""
+    others = {one.ref for one in view.case.agreements} - {agreement.ref}
+    return any(one.about is None or one.about not in others for one in view.case.lawsuits)
 
 
 def _confirmable(view: View) -> Iterator[tuple[Agreement, Confirmation]]:

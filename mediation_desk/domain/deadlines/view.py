@@ -1,4 +1,4 @@
-"""What the deadline rules look at: the case on a business day, with its stage and tier worked out once."""
+"""What the deadline rules look at: the case on a business day, with stage, tier and courses worked out once."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk import labels
-from mediation_desk.domain import risk, rounds, stages
+from mediation_desk.domain import course, risk, rounds, stages
 from mediation_desk.domain.calendar import Calendar
-from mediation_desk.domain.codes import PushAnswer, Stage, Tier
+from mediation_desk.domain.codes import PushAnswer, Stage
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import Push
 from mediation_desk.domain.record.mediation import Resolution
@@ -27,6 +27,7 @@ class View:
     stage: Stage
     tier: risk.CurrentTier
     end: Resolution | None
+    courses: tuple[course.Course, ...]
 
     @property
     def tier_word(self) -> str:
@@ -43,15 +44,17 @@ class View:
 
 def view_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: date) -> View:
     """The view of a case on a business day."""
+    tier = risk.current_tier(case, rules, today, calendar)
     return View(
         case=case,
         rules=rules,
         calendar=calendar,
         today=today,
         until=until,
-        stage=stages.stage_of(case, rules, today),
-        tier=risk.current_tier(case, rules, today, calendar),
+        stage=stages.stage_of(case, rules, today, tier),
+        tier=tier,
         end=rounds.last_resolution(case),
+        courses=course.courses_of(case, rules, today, tier),
     )
 
 
@@ -74,8 +77,3 @@ def receipt(case: Case) -> Push | None:
             return push
     return None
 
-
-def is_tier_at_least(tier: Tier, other: Tier) -> bool:
-    """Whether `tier` is as severe as `other` or more."""
-    order = (Tier.BLUE, Tier.YELLOW, Tier.RED)
-    return order.index(tier) >= order.index(other)

@@ -49,7 +49,6 @@ _AGENT = Target((Agent,), "代理人")
 _PARTY_OR_AGENT = Target((Party, Agent), "当事人或代理人")
 _PERSON = Target((Party, OtherPerson), "当事人或其他人员")
 _ANYBODY = Target((Party, Agent, OtherPerson), "当事人、代理人或其他人员")
-
 _AGREEMENT = Target((Agreement,), "协议")
 _ANYTHING = Target(_OWNERS, "人员、证据或协议")
 
@@ -62,7 +61,7 @@ TARGETS: dict[tuple[type, str], Target] = {
     (Mediator, "chosen_by"): _PARTY_OR_AGENT,
     (Recusal, "asked_by"): _PARTY_OR_AGENT,
     (Evidence, "from_"): _ANYBODY,
-    (Session, "present"): _ANYBODY,
+    (Session, "present"): _PERSON,
     (Session, "agents"): _AGENT,
     (Session, "signed"): _ANYBODY,
     (PrivateNote, "party"): _PARTY,

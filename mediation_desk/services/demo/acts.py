@@ -22,7 +22,11 @@ from mediation_desk.services.work import Office
 Do = Callable[[Office, str], object]
 Dated = tuple[date, Do]
 
-ROLES = {"综治中心负责人": Role.CENTRE_LEAD, "综治中心副主任": Role.CENTRE_LEAD, "司法所工作人员": Role.JUSTICE_STAFF}
+ROLES = {
+    "综治中心负责人": Role.CENTRE_LEAD,
+    "综治中心副主任": Role.CENTRE_LEAD,
+    "司法所工作人员": Role.JUSTICE_STAFF,
+}
 """In which role people of the sample cases decide; everybody else is a mediator."""
 
 FOUND_OUT_AFTER = timedelta(days=2)
@@ -131,7 +135,9 @@ def _moved(case: Case) -> Iterator[Dated]:
             yield stage.at.date(), partial(_move, case, stage)
 
 
-def _call(service: Callable[[Office, str, object], object], entry: object, office: Office, number: str) -> None:
+def _call(
+    service: Callable[[Office, str, object], object], entry: object, office: Office, number: str
+) -> None:
     service(office, number, entry)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.domain import agreements, revisits
+from mediation_desk.domain import agreements, course, revisits
 from mediation_desk.domain.codes import (
     PartyKind,
     PerformanceStatus,
@@ -18,6 +17,7 @@ from mediation_desk.domain.codes import (
     Satisfaction,
 )
 from mediation_desk.domain.deadlines.view import handler_of
+from mediation_desk.domain.record.agreement import Performance
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Revisit, SpokeWith
 from mediation_desk.services import disputes, followup
@@ -35,18 +35,24 @@ SAID = {
 
 def make_planned(office: Office, number: str, until: date) -> None:
     """Makes every planned visit up to that day, each on its day, calm and with its finding recorded."""
-    case = disputes.show(office.on(until), number)
-    planned = revisits.open_visits(case, office.rules, office.calendar, until, until)
-    for visit in sorted(planned, key=lambda one: (one.due, one.party)):
+    case = disputes.show(office, number)
+    for visit in _open_visits(office, case, until):
         followup.record_revisit(office.on(visit.due), number, _calm(case, visit, office))
 
 
 def make_told(visit: Revisit, office: Office, number: str) -> None:
     """Records a visit the file tells, laid on the party's earliest open planned day."""
-    case = disputes.show(office, number)
-    planned = revisits.open_visits(case, office.rules, office.calendar, office.today, office.today)
+    planned = _open_visits(office, disputes.show(office, number), office.today)
     own = [one.due for one in planned if one.party == visit.party]
     followup.record_revisit(office, number, replace(visit, planned_on=min(own, default=visit.planned_on)))
+
+
+def _open_visits(office: Office, case: Case, until: date) -> tuple[revisits.Planned, ...]:
+    """The visits still to be made up to that day, in order of day, one a party and day."""
+    courses = course.courses_of(case, office.rules, until)
+    planned = revisits.plan_of(case, courses, office.rules, office.calendar, until)
+    waiting = {(one.due, one.party): one for one in planned if one.is_open and one.due <= until}
+    return tuple(waiting[key] for key in sorted(waiting))
 
 
 def told_day(visit: Revisit) -> date:
@@ -70,20 +76,28 @@ def _calm(case: Case, visit: revisits.Planned, office: Office) -> Revisit:
         ),
         method=RevisitMethod.VISIT if goes else RevisitMethod.PHONE,
         by=handler_of(case, visit.due),
-        performance=_performance(case.agreements and agreements.current_agreements(case), visit.due, office),
+        performance=_performance(case, visit.due, office),
         satisfaction=Satisfaction.SATISFIED,
         relation_now=RelationNow.BETTER if visit.period in (Period.LOW, Period.ROUTINE) else RelationNow.SAME,
         lawsuit=False,
+        hidden_risk="无",
         signs=(RelapseSign.NONE,),
+        measures="无",
         note=SAID[visit.period],
     )
 
 
-def _performance(found: Iterable[agreements.Agreement], day: date, office: Office) -> PerformanceStatus | None:
+def _performance(case: Case, day: date, office: Office) -> PerformanceStatus | None:
     """How performance stood on the day of the visit, the least settled row first; None without an agreement."""
-    states = {
-        agreements.performance_status(row, day, office.calendar) for one in found for row in one.performance
-    }
+    rows = [row for one in agreements.current_agreements(case) for row in one.performance]
+    states = {_state(row, day, office) for row in rows}
     order = (PerformanceStatus.DUE, PerformanceStatus.PARTIAL, PerformanceStatus.PENDING)
     rest = (PerformanceStatus.NOT_DATED, PerformanceStatus.WAIVED, PerformanceStatus.DONE)
     return next((state for state in (*order, *rest) if state in states), None)
+
+
+def _state(row: Performance, day: date, office: Office) -> PerformanceStatus:
+    """A continuing duty counts as kept once it has begun; nobody told of a breach."""
+    if agreements.is_instalment(row):
+        return agreements.performance_status(row, day, office.calendar)
+    return PerformanceStatus.DONE if row.from_ and row.from_ <= day else PerformanceStatus.PENDING

@@ -1,0 +1,70 @@
+"""A fresh desk brought to life: the sample cases lived through, one of them the whole way, and its papers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from mediation_desk.domain.codes import Stage
+from mediation_desk.services import disputes, papers, worklist
+from mediation_desk.services.demo.cast import CAST
+from mediation_desk.services.demo.timeline import live
+from mediation_desk.services.work import Office
+
+COMING = timedelta(days=7)
+"""How far ahead the summary looks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """How the desk stands on the business day: cases by stage and tier, and what is due."""
+
+    cases: int
+    stages: dict[str, int]
+    tiers: dict[str, int]
+    overdue: int
+    due_today: int
+    coming: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What was played: the numbers of all cases, the walked one's first, its stages in order, and the sum."""
+
+    numbers: tuple[str, ...]
+    walked: str
+    stages: tuple[Stage, ...]
+    summary: Summary
+
+
+def play(office: Office) -> Shown:
+    """The desk of `office`, which should be empty, filled on the business day; every rule is asked on the way."""
+    numbers = live(office, [sample.part(office.today, office.calendar) for sample in CAST])
+    walked = disputes.show(office, numbers[0])
+    return Shown(
+        numbers=numbers,
+        walked=numbers[0],
+        stages=tuple(entry.stage for entry in walked.stages if entry.stage),
+        summary=summary_of(office),
+    )
+
+
+def summary_of(office: Office) -> Summary:
+    """How the desk stands today."""
+    rows = disputes.listed(office)
+    due = [work.due for work in worklist.due(office, until=office.today + COMING)]
+    return Summary(
+        cases=len(rows),
+        stages=dict(Counter(str(row.stage) for row in rows)),
+        tiers=dict(Counter(str(row.tier) for row in rows if row.tier)),
+        overdue=sum(day < office.today for day in due),
+        due_today=sum(day == office.today for day in due),
+        coming=sum(day > office.today for day in due),
+    )
+
+
+def print_papers(office: Office, shown: Shown, out: Path) -> tuple[Path, ...]:
+    """The files of every paper the walked case is ripe for, written into `out`."""
+    return papers.make(office, shown.walked, (), every=True, out=out).files
