@@ -56,7 +56,11 @@ def running_server() -> Iterator[Server]:
         try:
             yield server
         finally:
-            _run([programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"], folder, identity)
+            _run(
+                [programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"],
+                folder,
+                identity,
+            )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -90,8 +90,8 @@ def _nothing_overdue(wish: Wish) -> Iterator[Problem]:
 
 def _reported(wish: Wish) -> Iterator[Problem]:
     for wanted in risk.open_reports(wish.case, wish.rules):
-        said = f"{labels.SIGNAL[wanted.signal]}还没有向{labels.REPORT_TO[wanted.recipient]}报告，请先报告并记下回执"
-        yield Problem(where="reports", what=said)
+        about, to = labels.SIGNAL[wanted.signal], labels.REPORT_TO[wanted.recipient]
+        yield Problem(where="reports", what=f"{about}还没有向{to}报告，请先报告并记下回执")
 
 
 def _papers(wish: Wish) -> Iterator[Problem]:

@@ -77,7 +77,8 @@ def courses_of(
     asked = [ref for side in people.sides(case) for ref in people.contacts_of_side(case, side, rules)]
     ends = {ref: rounds.end_for(case, ref) for ref in asked}
     followed = {end: _ended(case, rules, end, now) for end in set(ends.values()) if end}
-    return tuple(_course_of(case, rules, ref, followed[end]) for ref, end in ends.items() if end and followed[end])
+    walked = ((ref, followed[end]) for ref, end in ends.items() if end)
+    return tuple(_course_of(case, rules, ref, ended) for ref, ended in walked if ended)
 
 
 def lengths_of(case: Case, rules: Rules, tier: Tier) -> dict[Period, int]:
@@ -104,9 +105,7 @@ def tier_at_end(case: Case, rules: Rules, day: date) -> Tier:
     return case.tiers[0].level
 
 
-def period_of(
-    case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None
-) -> Period | None:
+def period_of(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Period | None:
     """The period the case is in: the most severe of its parties'; None before 化解 ended."""
     periods = [course.current.period for course in courses_of(case, rules, today, now)]
     return min(periods, key=lambda period: SEVERITY[period], default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mediation_desk.domain import agreements, rounds, watch
+from mediation_desk.domain import agreements, confirmation, rounds, watch
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import ConcludedHow, PerformanceStatus, Resolution
 from mediation_desk.domain.record.case import Case
@@ -56,7 +56,12 @@ def _is_kept(case: Case) -> bool:
 
 
 def _is_ruled(case: Case) -> bool:
-    return any(one.confirmation and one.confirmation.decided_on for one in case.agreements)
+    """Whether the court confirmed an agreement and nothing of it is left to perform (handbook 5.6)."""
+    return any(
+        confirmation.is_confirmed(one)
+        and all(agreements.is_done(item) for item in one.performance if agreements.is_instalment(item))
+        for one in agreements.current_agreements(case)
+    )
 
 
 def _not_ended(case: Case, how: ConcludedHow) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The plan of revisits: who is visited on which day and why, and which recorded visit answers which planned one.
+"""The plan of revisits: who is visited on which day and why, and which recorded visit answers which.
 
 Sources: `[revisit.*]` of rules.toml, handbook 5.4; the table of due dates in the case file's description.
 """
@@ -84,7 +84,7 @@ def course_visits(
 
 
 def instalment_visits(case: Case, rules: Rules, calendar: Calendar, until: date) -> Iterator[Planned]:
-    """The visits around each open instalment, debtors and creditors each, once 化解 has ended (`[revisit.extra]`)."""
+    """The visits around each open instalment, debtors and creditors, once 化解 ended (`[revisit.extra]`)."""
     ends = rounds.resolutions(case)
     if not ends:
         return
@@ -125,7 +125,8 @@ def dated_visits(case: Case, rules: Rules) -> Iterator[tuple[DueKind, Planned]]:
                 rule=f"届满前{before}日回访",
                 source="反家庭暴力法第三十条；间隔为本单位设定",
             )
-            yield from _dated(case, event, DueKind.PROTECTION_ORDER, event.until - timedelta(days=before), why)
+            day = event.until - timedelta(days=before)
+            yield from _dated(case, event, DueKind.PROTECTION_ORDER, day, why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +158,8 @@ class Log:
 
     def _postponed(self, visit: Planned) -> Planned:
         """The visit on the last day it was put off to, the first day kept in the reason."""
+        if not self.moved:
+            return visit
         entry = self.moved.get(visit.raw) or self.moved.get(visit.due)
         seen = {visit.raw, visit.due}
         while entry and entry.planned_on not in seen and entry.planned_on in self.moved:
@@ -248,9 +251,7 @@ def _around(item: Performance, day: date, at: date, word: str) -> Iterator[Plann
         yield Planned(party=ref, raw=at, due=at, period=None, why=why)
 
 
-def _dated(
-    case: Case, event: Event, kind: DueKind, day: date, why: Why
-) -> Iterator[tuple[DueKind, Planned]]:
+def _dated(case: Case, event: Event, kind: DueKind, day: date, why: Why) -> Iterator[tuple[DueKind, Planned]]:
     if day < case.dispute.registered_on:
         return
     named = {*event.protects, *event.against}
@@ -271,4 +272,3 @@ def _planned_by_people(case: Case, planned: Iterable[Planned], until: date) -> I
         if is_new and waits and start <= entry.planned_on <= until:
             day = entry.planned_on
             yield Planned(party=entry.party, raw=day, due=day, period=entry.period, why=why)
-

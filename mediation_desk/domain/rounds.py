@@ -1,4 +1,4 @@
-"""Rounds: a dispute taken up again starts a new one, and what counts is what happened in the present round."""
+"""Rounds: a dispute taken up again starts a new one, and what counts happened in the present one."""
 
 from __future__ import annotations
 

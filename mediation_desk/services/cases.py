@@ -70,8 +70,10 @@ def hold_push(office: Office, old: Case, new: Case) -> Case:
 
 def check_sense(office: Office, old: Case, new: Case) -> None:
     """Refuses what the change itself made senseless; what an old file brought along does not count."""
-    before = set(sense.problems_of(old, today=office.today, calendar=office.calendar, rules=office.rules))
     after = sense.problems_of(new, today=office.today, calendar=office.calendar, rules=office.rules)
+    if not after:
+        return
+    before = set(sense.problems_of(old, today=office.today, calendar=office.calendar, rules=office.rules))
     fresh = [problem for problem in after if problem not in before]
     if fresh:
         raise Refused(said(fresh), fresh)

@@ -40,8 +40,8 @@ def _write_lines(session: Session, _context: UOWTransaction) -> None:
 @event.listens_for(WorkSession, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
     statement = state.statement
-    writes = state.is_insert or state.is_update or state.is_delete or isinstance(statement, TextClause)
-    if not writes:
+    unread = isinstance(statement, TextClause) and not statement.text.startswith("SELECT")
+    if not (state.is_insert or state.is_update or state.is_delete or unread):
         return
     table = getattr(statement, "table", None)
     named = not isinstance(table, Table) or table.name in UNTRACKED_TABLES

@@ -135,7 +135,6 @@ def test_files_are_registered_all_or_none(typed: Typed, written):
     assert typed("case", "list").value == []
 
 
-
 @pytest.mark.parametrize(
     ("where", "value"),
     [
@@ -199,7 +198,7 @@ def test_an_unknown_number_is_refused(typed: Typed):
 
 def test_hostile_text_comes_back_as_itself(typed: Typed, written):
     plain = every_section()
-    text = "<b>&amp;</b> \"'\n=HYPERLINK(\"http://x\")\t㛃䶮𬭎 😀 ‮rtl"
+    text = '<b>&amp;</b> "\'\n=HYPERLINK("http://x")\t㛃䶮𬭎 😀 ‮rtl'
     plain["dispute"]["title"] = plain["dispute"]["facts"] = text
     number = typed("case", "add", written(plain)).value["numbers"][0]
 

@@ -243,7 +243,17 @@ def test_a_bug_is_one_sentence_without_a_traceback_or_what_was_typed(typed: Type
 
 def test_the_program_runs_as_a_module_and_speaks_utf8_under_any_locale(tmp_path: Path):
     ended = subprocess.run(
-        [sys.executable, "-m", "mediation_desk", "--json", "--desk", tmp_path / "a.desk", "case", "add", ROOF],
+        [
+            sys.executable,
+            "-m",
+            "mediation_desk",
+            "--json",
+            "--desk",
+            tmp_path / "a.desk",
+            "case",
+            "add",
+            ROOF,
+        ],
         env={"PYTHONPATH": str(Path(__file__).parents[2]), "LC_ALL": "C", "HOME": str(tmp_path)},
         capture_output=True,
         check=True,

@@ -32,9 +32,7 @@ def test_the_committees_own_pattern_writes_its_dockets(office: Office, registere
     pattern = "({year}){short}调字[{sequence:03}]号"
     office_book.define_committee(
         office,
-        office_book.CommitteeEntry(
-            name="官田社区人民调解委员会", short_name="官田", docket_pattern=pattern
-        ),
+        office_book.CommitteeEntry(name="官田社区人民调解委员会", short_name="官田", docket_pattern=pattern),
     )
 
     assert disputes.accept(office, registered("roof-leak"), on=TODAY).docket == "(2026)官田调字[001]号"
@@ -137,9 +135,7 @@ def test_a_dispute_between_the_same_parties_again_is_linked_to_the_earlier_one(
     assert disputes.show(office, earlier).links == ()
 
 
-def test_a_number_two_cases_have_from_elsewhere_is_refused_as_unclear(
-    office: Office, registered: Registered
-):
+def test_a_number_two_cases_have_from_elsewhere_is_refused_as_unclear(office: Office, registered: Registered):
     other = [{"system": "police", "number": "JQ-7"}]
     registered("roof-leak", other_numbers=other)
     registered("visiting-rights", other_numbers=other)

@@ -33,7 +33,9 @@ def every_section() -> Case:
     return case_of(json.loads((DATA / "every-section.json").read_text("utf-8")))
 
 
-def small_case(number: str = "建中2026-0001", *, names: tuple[str, str] = ("王某", "李某"), **keys: Any) -> Case:
+def small_case(
+    number: str = "建中2026-0001", *, names: tuple[str, str] = ("王某", "李某"), **keys: Any
+) -> Case:
     """A dispute between two neighbours; `keys` go to the dispute."""
     sides = ("applicant", "respondent")
     parties = [

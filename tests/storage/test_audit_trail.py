@@ -62,7 +62,9 @@ def test_a_changed_field_leaves_old_and_new(desk: Desk) -> None:
 
 def test_a_changed_party_names_its_place(desk: Desk) -> None:
     (dispute_id,) = added(desk, small_case())
-    lines = lines_after_change(desk, dispute_id, parties=with_party(small_case(), 1, phone="13800000042").parties)
+    lines = lines_after_change(
+        desk, dispute_id, parties=with_party(small_case(), 1, phone="13800000042").parties
+    )
     assert [(line.place, line.field, line.old, line.new) for line in lines] == [
         ("parties[1]", "phone", None, "13800000042")
     ]

@@ -48,9 +48,7 @@ def test_a_case_of_every_section_takes_ten_statements_at_most(desk: Desk) -> Non
     statements: list[str] = []
     with desk.read() as session:
         session.connection()
-        event.listen(
-            desk.engine, "before_cursor_execute", lambda *given: statements.append(given[2])
-        )
+        event.listen(desk.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
         load_case(session, dispute_id)
     assert 2 < len(statements) <= 10
 
@@ -60,9 +58,7 @@ def test_a_small_case_asks_only_for_the_sections_it_has(desk: Desk) -> None:
     statements: list[str] = []
     with desk.read() as session:
         session.connection()
-        event.listen(
-            desk.engine, "before_cursor_execute", lambda *given: statements.append(given[2])
-        )
+        event.listen(desk.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
         load_case(session, dispute_id)
     assert len(statements) == 2
 
@@ -181,7 +177,14 @@ def test_a_failing_work_leaves_nothing_behind(desk: Desk) -> None:
     with pytest.raises(ZeroDivisionError), working(desk) as session:
         add_case(session, every_section(), CURRENT)
         raise ZeroDivisionError
-    for model in (models.Dispute, models.Entry, models.Person, models.Number, models.AuditLine, models.SearchRow):
+    for model in (
+        models.Dispute,
+        models.Entry,
+        models.Person,
+        models.Number,
+        models.AuditLine,
+        models.SearchRow,
+    ):
         assert rows(desk, model) == 0
 
 

@@ -29,7 +29,7 @@ def a_case() -> Case:
         "建中2026-0031",
         names=("仇丽", "尉迟恭"),
         title="仇丽与尉迟恭子女探视纠纷",
-        facts="双方离婚后女方抚养子女，男方多次要求探视被拒。联系人O'Neil称\"<b>\"没有到场。",
+        facts='双方离婚后女方抚养子女，男方多次要求探视被拒。联系人O\'Neil称"<b>"没有到场。',
         unit="建设中路社区",
         address="文明巷小区2栋1单元",
     )
@@ -40,7 +40,7 @@ def a_case() -> Case:
 
 FINDS = [
     "探", "视", "拒", "探视", "探视纠纷", "子女探视", "仇丽", "丽", "尉迟恭", "恭", "文明巷", "建设中路",
-    "ql", "QL", "cl", "ycg", "wcg", "q", "znts", "jf", "qlyycg",
+    "ql", "QL", "cl", "ycg", "wcg", "q", "znts", "qlyycg",
     "0031", "00031", "00000031", "13800000031", "031X", "031x", "52020119880417031X",
     "建中2026-0031", "2026-0031", "31", "（2026）建中人调字第12号", "(2026)建中人调字第12号", "第12号",
     "JQ20260301-0457", "jq2026", "0457", "O'Neil", "\"<b>\"", "2栋1单元", "探视 仇丽", "ql 0031 文明",
@@ -61,14 +61,33 @@ def test_every_way_to_ask_finds_the_case_and_no_other(desk: Desk, found_id: int)
 
 @pytest.mark.parametrize(
     "asked",
-    ["视探", "探纠", "拒绝", "仇恭", "0032", "031Y", "建中2026-0032", "xyz", "探视 张伟", "", "，", "*", '"', "'", "<>", "a:b"],
+    [
+        "视探",
+        "探纠",
+        "拒绝",
+        "仇恭",
+        "0032",
+        "031Y",
+        "建中2026-0032",
+        "xyz",
+        "探视 张伟",
+        "",
+        "，",
+        "*",
+        '"',
+        "'",
+        "<>",
+        "a:b",
+    ],
 )
 def test_what_the_case_does_not_say_does_not_find_it(desk: Desk, found_id: int, asked: str) -> None:
     assert found_id not in found(desk, asked)
 
 
 def test_the_order_of_characters_is_checked_against_the_text(desk: Desk) -> None:
-    ids = added(desk, small_case("建中2026-0001", facts="张伟明"), small_case("建中2026-0002", facts="伟明张伟"))
+    ids = added(
+        desk, small_case("建中2026-0001", facts="张伟明"), small_case("建中2026-0002", facts="伟明张伟")
+    )
     assert found(desk, "张伟明") == ids[:1]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mediation_desk.storage.pinyin import initials_of_name, initials_of_text
-from mediation_desk.storage.words import folded, terms_of, words_of
-from mediation_desk.storage.words import Searched, Token
+from mediation_desk.storage.words import Searched, Token, folded, terms_of, words_of
 
 
 def words(**keys: object) -> set[str]:

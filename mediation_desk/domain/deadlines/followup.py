@@ -176,8 +176,8 @@ def _end(view: View, kind: DueKind, what: str, concluded: date, days: int) -> Du
 
 def _answered_on(view: View, kind: DueKind) -> date:
     """The last day a 督办 of that kind was answered; what was late by then is answered for."""
-    answered = [one for one in view.case.supervisions if one.about == kind and (one.answered_on or one.answer)]
-    days = (one.answered_on or one.issued_on for one in answered)
+    own = (one for one in view.case.supervisions if one.about == kind)
+    days = (one.answered_on or (one.issued_on if one.answer else None) for one in own)
     return max((day for day in days if day), default=date.min)
 
 

@@ -64,7 +64,8 @@ def first_contact(view: View) -> Iterator[Due]:
         return
     base, base_is = _base(view)
     days = view.rules.limit.first_contact_days[view.tier.tier]
-    why = Why(base=base, base_is=base_is, rule=f"{view.tier_word}应在{_days(days)}首次接触当事人", source=HABIT)
+    rule = f"{view.tier_word}应在{_days(days)}首次接触当事人"
+    why = Why(base=base, base_is=base_is, rule=rule, source=HABIT)
     who = handler_of(case, view.today)
     yield Due(kind=DueKind.FIRST_CONTACT, due=days_after(base, days), what="首次接触当事人", who=who, why=why)
 
@@ -79,10 +80,12 @@ def tier_decision(view: View) -> Iterator[Due]:
         due, limit = wanted.base + timedelta(hours=hours), f"应在{hours}小时内由人定级"
     else:
         days = view.rules.limit.decide_tier_days[view.tier.tier]
-        due, limit = days_after(wanted.base, days), f"建议{labels.TIER[view.tier.tier]}，应在{_days(days)}由人定级"
+        due = days_after(wanted.base, days)
+        limit = f"建议{labels.TIER[view.tier.tier]}，应在{_days(days)}由人定级"
     base_is = f"知悉“{wanted.reason}”" if wanted.red_at_once else "登记"
     why = Why(base=wanted.base, base_is=base_is, rule=limit, source=f"个人信息保护法第二十四条；{HABIT}")
-    yield Due(kind=DueKind.TIER_DECISION, due=due, what="定级", who=handler_of(view.case, view.today), why=why)
+    who = handler_of(view.case, view.today)
+    yield Due(kind=DueKind.TIER_DECISION, due=due, what="定级", who=who, why=why)
 
 
 def reports(view: View) -> Iterator[Due]:

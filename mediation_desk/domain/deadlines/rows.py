@@ -1,14 +1,14 @@
-"""All rows of a case together, and until which day they stay right while nobody writes."""
+"""All rows of a case together, and between which days they stay right while nobody writes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mediation_desk.domain import agreements, watch
+from mediation_desk.domain import agreements, sessions, stages, watch
 from mediation_desk.domain.calendar import Calendar, days_after
-from mediation_desk.domain.codes import Stage
+from mediation_desk.domain.codes import Resolution, SessionOutcome, Stage
 from mediation_desk.domain.deadlines import court, followup, intake, mediation
 from mediation_desk.domain.deadlines.view import View, view_of
 from mediation_desk.domain.due import Due
@@ -45,9 +45,10 @@ FAMILIES: tuple[Callable[[View], Iterable[Due]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The open rows of a case, and the last business day (and last `until`) for which they are complete."""
+    """The open rows of a case, and the first and last business day (and `until`) they are right for."""
 
     rows: tuple[Due, ...]
+    good_from: date
     good_until: date
 
 
@@ -56,30 +57,42 @@ def rows_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: da
     horizon = max(days_after(today, HORIZON_DAYS), until or today)
     view = view_of(case, rules, calendar, today, horizon)
     if view.stage is Stage.CLOSED:
-        return Rows(rows=(), good_until=date.max)
+        return Rows(rows=(), good_from=date.min, good_until=date.max)
+    turns = set(_turns(view))
+    good_from = max((day for day in turns if day <= today), default=date.min)
     rows = [row for family in FAMILIES for row in family(view)]
     rows += followup.supervisions(view, rows)
-    return Rows(rows=tuple(sorted(rows, key=lambda row: (row.due, row.kind))), good_until=_good_until(view))
+    standing = (row for row in rows if row.ends_on is None or row.ends_on >= good_from)
+    return Rows(
+        rows=tuple(sorted(standing, key=lambda row: (row.due, row.kind))),
+        good_from=good_from,
+        good_until=days_after(min(day for day in turns if day > today), -1),
+    )
 
 
-def _good_until(view: View) -> date:
-    """The day before the next one on which time alone changes a suggestion, a watch or the horizon."""
-    days = [view.until]
+def _turns(view: View) -> Iterator[date]:
+    """The days from which time alone makes other rows: the horizon, who acts, a suggestion, the stage."""
+    case = view.case
+    yield days_after(view.until, 1)
+    ended = [one.until for acting in (case.mediators, case.assignments, case.watchers) for one in acting]
+    yield from (days_after(day, 1) for day in ended if day)
+    yield from (one.held_at.date() for one in case.sessions if one.outcome is SessionOutcome.NOT_AGREED)
+    yield from (end.on for end in case.resolutions if end.kind is Resolution.TERMINATED)
     if not view.tier.decided:
-        days += [day for day in _days_that_score(view) if day > view.today]
-    if view.stage is Stage.WATCH and not view.case.stages:
-        last = watch.rhythm_of(view.rules, view.tier.tier).lasts_days
-        days += [day for day in (days_after(view.end.on, last),) if day > view.today] if view.end else []
-    return days_after(min(days), -1)
+        yield from _days_that_score(view)
+    if not case.stages and view.stage is Stage.WATCH:
+        red = stages.red_since(case, view.tier)
+        spell = watch.spell_of(case, view.rules, Stage.WATCH, view.tier.tier, red)
+        if spell and spell.last_day and spell.last_day > view.today:
+            yield spell.last_day
 
 
-def _days_that_score(view: View) -> list[date]:
-    """Days on which an instalment becomes late or an order ends, while the tier is only suggested."""
-    due = [
-        agreements.due_day(item, view.calendar)
-        for one in agreements.current_agreements(view.case)
-        for item in one.performance
-        if not agreements.is_done(item)
-    ]
-    ends = [event.until for event in view.case.events]
-    return [days_after(day, 1) for day in (*due, *ends) if day]
+def _days_that_score(view: View) -> Iterator[date]:
+    """Days on which an instalment becomes late, or an order begins or ends to be in force."""
+    for one in agreements.current_agreements(view.case):
+        due = (agreements.due_day(item, view.calendar) for item in one.performance)
+        yield from (days_after(day, 1) for day in due if day)
+    for event in view.case.events:
+        if event.on:
+            yield event.on
+            yield days_after(event.until or days_after(event.on, sessions.ORDER_DAYS_AT_MOST), 1)

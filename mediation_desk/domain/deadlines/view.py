@@ -1,4 +1,4 @@
-"""What the deadline rules look at: the case on a business day, with stage, tier and courses worked out once."""
+"""What the deadline rules look at: the case on a business day, its stage, tier and courses worked out."""
 
 from __future__ import annotations
 
@@ -76,4 +76,3 @@ def receipt(case: Case) -> Push | None:
         if push.received_at and push.answer in (None, PushAnswer.ACCEPTED):
             return push
     return None
-

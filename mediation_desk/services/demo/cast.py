@@ -43,7 +43,8 @@ def with_representatives(sample: Plain) -> Plain:
         {"by": "网格员", "watcher": "grid_worker", "on": f"2026-06-{day:02d}", "signs": ["none"], "note": "业主情绪平稳。"}
         for day in range(8, 15)
     ]
-    told["reports"] = [_reported(to) for to in ("police", "counselling", "family")]
+    told["reports"] = [_reported(to, "self_harm") for to in ("police", "counselling", "family")]
+    told["reports"].append(_reported("higher_centre", "group_event"))
     return told
 
 
@@ -53,8 +54,8 @@ def _elected(ref: str, who: Plain) -> list[Plain]:
     return [{**elected, "id_number": who["id_number"], "phone": who["phone"], "from": "2026-06-06"}]
 
 
-def _reported(to: str) -> Plain:
-    return {"to": to, "at": "2026-06-06T11:00", "by": "专班值班员", "about": ["self_harm"], "receipt": "已接听登记"}
+def _reported(to: str, about: str) -> Plain:
+    return {"to": to, "at": "2026-06-06T11:00", "by": "专班值班员", "about": [about], "receipt": "已接听登记"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

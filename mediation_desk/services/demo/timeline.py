@@ -48,6 +48,7 @@ class _Player:
     def __init__(self, office: Office, part: Part) -> None:
         self.number = ""
         self._visited_until = part.visited_until
+        self._ended_on = min((end.on for end in part.case.resolutions), default=date.max)
         self._office = replace(office, actor=Actor(name=_worker(part.case)))
         self._acts: dict[date, list[Do]] = {}
         for day, do in self._told(part):
@@ -62,7 +63,8 @@ class _Player:
         self._visit(day - ONE_DAY)
         for do in self._acts.get(day, ()):
             do(self._office.on(day), self.number)
-        self._visit(day)
+        if day == self._visited_until:
+            self._visit(day)
 
     def _told(self, part: Part) -> Iterator[tuple[date, Do]]:
         if part.history_on:
@@ -79,7 +81,7 @@ class _Player:
         (self.number,) = disputes.register(office, [case])
 
     def _visit(self, until: date) -> None:
-        if self.number and self._visited_until and until <= self._visited_until:
+        if self._visited_until and self._ended_on < until <= self._visited_until:
             make_planned(self._office, self.number, until)
 
 
