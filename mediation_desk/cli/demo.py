@@ -46,7 +46,7 @@ def _lines(made: Exhibit, seconds: float) -> Iterator[str]:
     yield from _counts(summary)
     yield f"文书{len(made.files)}份（PDF 和 DOCX）：{made.out / 'papers'}"
     yield f"工作台：{made.desk}"
-    yield "接下来可以试试（./desk run 后面同样写）："
+    yield "接下来可以试试（在源码目录里把 mediation-desk 写成 ./desk run；最后一条会被拒绝并说明理由）："
     desk = f"mediation-desk --desk {made.desk}"
     yield f"  {desk} due"
     yield f"  {desk} case show {shown.walked}"

@@ -63,6 +63,7 @@ def _run(asked: argparse.Namespace, window: Callable[[argparse.Namespace], int] 
         # The demo brings every service and both writers along: only who asks for it pays for them.
         from mediation_desk.cli import demo  # noqa: PLC0415
 
+        _check_plain(asked)
         _print(asked, demo.run(asked))
         return 0
     command = (asked.group, getattr(asked, "verb", None))
@@ -77,19 +78,14 @@ def _run(asked: argparse.Namespace, window: Callable[[argparse.Namespace], int] 
 @contextlib.contextmanager
 def _office(asked: argparse.Namespace, command: tuple[str, str | None]) -> Iterator[Office]:
     place = asked.desk or str(paths.desk_file())
-    makes = command in MAKES_A_DESK
-    is_new = makes and not _is_there(place)
-    if command == ("desk", "new") and not is_new:
-        raise Refused("这个位置已有工作台，没有改动，请换一个文件名。")
     _check_plain(asked)
-    with desks.office_at(place, create=makes, who=asked.who, today=asked.today) as office:
-        if is_new:
+    create = command in MAKES_A_DESK
+    with desks.office_at(place, create=create, who=asked.who, today=asked.today) as office:
+        if office.desk.is_new:
             sys.stderr.write("新建的工作台没有加密，请放在只有办案人员能进的文件夹里。\n")
+        elif command == ("desk", "new"):
+            raise Refused("这个位置已有工作台，没有改动，请换一个文件名。")
         yield office
-
-
-def _is_there(place: str) -> bool:
-    return "://" in place or Path(place).exists()
 
 
 def _check_plain(asked: argparse.Namespace) -> None:

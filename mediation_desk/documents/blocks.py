@@ -5,7 +5,6 @@ A line break in a text is a line break on the paper; every other character stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +16,14 @@ class Align(StrEnum):
     CENTRE = "centre"
     RIGHT = "right"
     JUSTIFY = "justify"
+
+
+class Place(StrEnum):
+    """Where texts stand in a row that is higher than they are."""
+
+    TOP = "top"
+    MIDDLE = "middle"
+    BOTTOM = "bottom"
 
 
 class Look(StrEnum):
@@ -59,21 +66,29 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table over `span` columns."""
+    """One cell of a table over `span` columns; `indent` as in a paragraph."""
 
     text: str
     look: Look = Look.CELL
     align: Align = Align.LEFT
     span: int = 1
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, at least `height` millimetres high; its texts in the middle or at the `top`."""
+    """One row of a table, `height` millimetres high or as high as its texts.
+
+    A row with a `least` height gives way down to it where that saves a page; one that `fills` takes the
+    room left on a paper of one page. A row `with_next` is never parted from the row after it.
+    """
 
     cells: tuple[Cell, ...]
     height: float = 0.0
-    top: bool = False
+    least: float | None = None
+    place: Place = Place.MIDDLE
+    fills: bool = False
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +107,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label over `wide` columns and its value over `span`, at least `height` millimetres high."""
+    """A label over `wide` columns and its value over `span`.
+
+    A value with a `box` is told at length: from the top of a box of so many millimetres, which fills a
+    paper of one page and shrinks to its text where that saves a page.
+    """
 
     label: str
     text: str
     span: int = 1
     wide: int = 1
-    height: float = 0.0
+    box: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,71 +172,3 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     copies: int = 1
-
-
-def as_grid(fields: Fields) -> Grid:
-    """The table of label and value pairs."""
-    return Grid(
-        fields.widths, tuple(_row(pairs, len(fields.widths)) for pairs in fields.rows), keep=fields.keep
-    )
-
-
-def _row(pairs: tuple[Field, ...], columns: int) -> Row:
-    cells: list[Cell] = []
-    for pair in pairs:
-        cells += [Cell(pair.label, Look.LABEL, Align.CENTRE, pair.wide), Cell(pair.text, span=pair.span)]
-    used = sum(cell.span for cell in cells[:-1])
-    last = Cell(pairs[-1].text, span=columns - used, align=Align.LEFT if len(pairs) > 1 else Align.JUSTIFY)
-    return Row((*cells[:-1], last), max(pair.height for pair in pairs), top=pairs[-1].height > TALL)
-
-
-TALL = 30.0
-"""From this height in millimetres on a value stands at the top of its cell."""
-SIGNING_HEIGHT = 25.0
-SEAL_HEIGHT = 30.0
-
-
-def signing_grid(signatures: Signatures) -> Grid:
-    """The borderless table of places to sign, ended by the seal and the day."""
-    count = max(len(signatures.left), len(signatures.right))
-    rows = [_signing_row(signatures, index) for index in range(count)]
-    if signatures.seal or signatures.day:
-        text = "\n".join(part for part in (signatures.seal, signatures.day) if part)
-        rows.append(Row((Cell("", Look.SIGN, span=2), Cell(text, Look.SIGN, Align.CENTRE)), SEAL_HEIGHT))
-    return Grid((81, 5, 70), tuple(rows), border=False, keep=True)
-
-
-def _signing_row(signatures: Signatures, index: int) -> Row:
-    nothing = Cell("", Look.SIGN)
-    left, right = (
-        _signing_cell(side[index]) if index < len(side) else nothing
-        for side in (signatures.left, signatures.right)
-    )
-    return Row((left, nothing, right), SIGNING_HEIGHT, top=True)
-
-
-def _signing_cell(signer: Signer) -> Cell:
-    return Cell(f"{signer.label}\n\n{signer.day}" if signer.day else signer.label, Look.SIGN)
-
-
-def texts(paper: Paper) -> Iterator[str]:
-    """Every text of a paper in reading order."""
-    for block in paper.blocks:
-        match block:
-            case Title():
-                yield from (text for text in (block.text, block.number) if text)
-            case Paragraph():
-                yield block.lead + block.text
-            case Fields():
-                yield from _cell_texts(as_grid(block))
-            case Signatures():
-                yield from _cell_texts(signing_grid(block))
-            case Grid():
-                yield from _cell_texts(block)
-            case Gap() | PageBreak():
-                pass
-
-
-def _cell_texts(grid: Grid) -> Iterator[str]:
-    for row in grid.rows:
-        yield from (cell.text for cell in row.cells)

@@ -26,33 +26,37 @@ from mediation_desk.documents.blocks import (
     PageBreak,
     Paper,
     Paragraph,
+    Place,
     Row,
     Signatures,
     Title,
-    as_grid,
-    signing_grid,
 )
+from mediation_desk.documents.pdf_fit import fitted
 from mediation_desk.documents.plain_text import plain_text
 from mediation_desk.documents.style import FORMS, MM, Face, Style
+from mediation_desk.documents.tables import as_grid, signing_grid
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DC = "http://purl.org/dc/elements/1.1/"
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _JC = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
+_VALIGN = {Place.TOP: "top", Place.MIDDLE: "center", Place.BOTTOM: "bottom"}
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _LONG_TEXT = 300
 """A row with a text longer than this may be cut by the end of a page."""
+SPARE = 10.0
+"""Millimetres a page is laid out shorter than in a PDF, for word processors whose lines are higher."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_docx(paper: Paper, style: Style = FORMS) -> bytes:
     """The paper as DOCX; characters no file can hold stand as □."""
     parts = dict(_base())
-    parts["word/document.xml"] = _document(paper, style).encode()
+    parts["word/document.xml"] = _document(paper, fitted(paper, style, spare=SPARE).style).encode()
     parts["docProps/core.xml"] = _core(paper).encode()
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
@@ -123,13 +127,13 @@ def _block(block: Block, style: Style, *, held: bool) -> Iterator[str]:
         case Paragraph():
             yield _paragraph(block, style, held=held or block.with_next)
         case Grid():
-            yield _table(block, style)
+            yield _table(block, style, held=held)
         case Fields():
-            yield _table(as_grid(block), style)
+            yield _table(as_grid(block), style, held=held)
         case Signatures():
-            yield _table(signing_grid(block), style)
+            yield _table(signing_grid(block), style, held=held)
         case Gap():
-            yield _spacer(block.height, held=held)
+            yield _spacer(style.white(block), held=held)
         case PageBreak():
             yield _spacer(0.35, held=False, before="<w:pageBreakBefore/>")
         case _:
@@ -145,11 +149,19 @@ def _spacer(millimetres: float, *, held: bool, before: str = "") -> str:
 def _paragraph(block: Paragraph, style: Style, *, held: bool) -> str:
     parts = plain_text(block.text).split("\n")
     lead = _run(plain_text(block.lead), Look.HEADING, style) if block.lead else ""
-    first = _p(parts[0], block.look, style, align=block.align, indent=block.indent, before=lead, held=held)
-    rest = (
-        _p(part, block.look, style, align=block.align, indent=block.indent, held=held) for part in parts[1:]
+    last = len(parts) - 1
+    return "".join(
+        _p(
+            part,
+            block.look,
+            style,
+            align=block.align,
+            indent=block.indent,
+            before="" if number else lead,
+            held=held and number == last,
+        )
+        for number, part in enumerate(parts)
     )
-    return first + "".join(rest)
 
 
 def _p(
@@ -196,7 +208,7 @@ def fonts_xml(face: Face) -> str:
     return f"<w:rFonts {attributes}/>"
 
 
-def _table(grid: Grid, style: Style) -> str:
+def _table(grid: Grid, style: Style, *, held: bool) -> str:
     total = sum(grid.widths)
     stops = [round(part / total * style.width * 20) for part in accumulate(grid.widths, initial=0)]
     columns = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(stops))
@@ -205,7 +217,7 @@ def _table(grid: Grid, style: Style) -> str:
     properties = f'{width}{borders}<w:tblLayout w:type="fixed"/>{_padding(grid, style)}'
     last = len(grid.rows) - 1
     rows = (
-        _row(row, number, grid, stops, style, held=grid.keep and number < last)
+        _row(row, number, grid, stops, style, held=held if number == last else grid.keep or row.with_next)
         for number, row in enumerate(grid.rows)
     )
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -219,21 +231,22 @@ def _padding(grid: Grid, style: Style) -> str:
 
 
 def _row(row: Row, number: int, grid: Grid, stops: list[int], style: Style, *, held: bool) -> str:
-    long = not grid.keep and any(len(cell.text) > _LONG_TEXT for cell in row.cells)
+    long = not grid.keep and (row.fills or any(len(cell.text) > _LONG_TEXT for cell in row.cells))
+    height = style.height_of(row)
     properties = "" if long else "<w:cantSplit/>"
-    properties += f'<w:trHeight w:val="{_dxa(row.height)}" w:hRule="atLeast"/>' if row.height else ""
+    properties += f'<w:trHeight w:val="{_dxa(height)}" w:hRule="atLeast"/>' if height else ""
     properties += "<w:tblHeader/>" if number < grid.header else ""
     starts = list(accumulate((cell.span for cell in row.cells), initial=0))
     cells = (
-        _cell(cell, stops[right] - stops[left], style, grid, top=row.top, held=held)
+        _cell(cell, stops[right] - stops[left], style, grid, row.place, held=held)
         for cell, left, right in zip(row.cells, starts, starts[1:], strict=False)
     )
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, style: Style, grid: Grid, *, top: bool, held: bool) -> str:
+def _cell(cell: Cell, width: int, style: Style, grid: Grid, place: Place, *, held: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    place = "top" if top and cell.align is not Align.CENTRE else "center"
-    text = _p(cell.text, cell.look, style, align=cell.align, held=held)
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="{place}"/>'
+    stands = Place.MIDDLE if place is Place.TOP and cell.align is Align.CENTRE else place
+    text = _p(cell.text, cell.look, style, align=cell.align, indent=cell.indent, held=held)
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="{_VALIGN[stands]}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from mediation_desk.documents.blocks import (
@@ -16,13 +16,12 @@ from mediation_desk.documents.blocks import (
     Paragraph,
     Signatures,
     Title,
-    as_grid,
-    signing_grid,
 )
 from mediation_desk.documents.pdf_strips import Strip, moved, set_text
 from mediation_desk.documents.pdf_tables import table_strips
 from mediation_desk.documents.plain_text import plain_text
 from mediation_desk.documents.style import MM, Style
+from mediation_desk.documents.tables import as_grid, signing_grid
 
 Page = list[tuple[float, Strip]]
 """Strips with the distance of their upper edge from the top of the type area."""
@@ -58,7 +57,7 @@ def _strips(block: Block, style: Style) -> list[Strip]:
         case Signatures():
             return table_strips(signing_grid(block), style)
         case Gap():
-            return [Strip(block.height * MM, glued=True, white=True)]
+            return [Strip(style.white(block) * MM, glued=True, white=True)]
         case PageBreak():
             return [Strip(0.0, new_page=True)]
         case _:
@@ -94,35 +93,46 @@ def _paragraph(block: Paragraph, style: Style) -> list[Strip]:
 def paginate(strips: list[Strip], room: float) -> list[Page]:
     """The strips on pages `room` high; at least one page."""
     pages: list[Page] = [[]]
-    for chunk in _chunks(strips):
-        if chunk[0].new_page:
+    for run in _runs(strips, _is_held):
+        if run[0].new_page:
             _turn(pages)
-        elif _bottom(pages[-1]) + _height(chunk) <= room:
-            _place(pages[-1], chunk)
+        elif _height(run) <= room:
+            _put(pages, run, room)
         else:
-            _turn(pages)
-            _fill(pages, chunk, room)
+            for part in _runs(run, _is_firm):
+                _put(pages, part, room)
+    for page in pages:
+        _set_middles(page)
     return pages
 
 
-def _chunks(strips: list[Strip]) -> Iterator[list[Strip]]:
-    """Runs of strips that stay on one page where they fit one."""
-    chunk: list[Strip] = []
+def _is_held(strip: Strip, before: Strip) -> bool:
+    """Whether a strip stays with the one before it where their run fits a page."""
+    return strip.glued and not strip.new_page and not before.new_page
+
+
+def _is_firm(strip: Strip, before: Strip) -> bool:
+    """Whether a strip stays with the one before it even in a run taller than a page."""
+    return _is_held(strip, before) and not strip.loose
+
+
+def _runs(strips: list[Strip], together: Callable[[Strip, Strip], bool]) -> Iterator[list[Strip]]:
+    run: list[Strip] = []
     for strip in strips:
-        if chunk and (strip.new_page or chunk[-1].new_page or not strip.glued):
-            yield chunk
-            chunk = []
-        chunk.append(strip)
-    if chunk:
-        yield chunk
+        if run and not together(strip, run[-1]):
+            yield run
+            run = []
+        run.append(strip)
+    if run:
+        yield run
 
 
-def _height(chunk: list[Strip]) -> float:
+def _height(run: list[Strip]) -> float:
     """The height a run needs, white space at its end not counted."""
-    kept = len(chunk)
-    while kept > 1 and chunk[kept - 1].white:
+    kept = len(run)
+    while kept > 1 and run[kept - 1].white:
         kept -= 1
-    return sum(strip.height for strip in chunk[:kept])
+    return sum(strip.height for strip in run[:kept])
 
 
 def _turn(pages: list[Page]) -> None:
@@ -130,24 +140,42 @@ def _turn(pages: list[Page]) -> None:
         pages.append([])
 
 
-def _bottom(page: Page) -> float:
+def bottom(page: Page) -> float:
+    """How far down a page is filled."""
     return page[-1][0] + page[-1][1].height if page else 0.0
 
 
-def _place(page: Page, chunk: list[Strip]) -> None:
-    for strip in chunk:
+def _put(pages: list[Page], run: list[Strip], room: float) -> None:
+    """A run on the page at hand or on a fresh one, there under its table's header."""
+    if bottom(pages[-1]) + _height(run) > room:
+        _turn(pages)
+        _place(pages[-1], run[0].header)
+    if bottom(pages[-1]) + _height(run) <= room:
+        _place(pages[-1], run)
+    else:
+        _force(pages, run, room)
+
+
+def _place(page: Page, run: Sequence[Strip]) -> None:
+    for strip in run:
         if page or not strip.white:
-            page.append((_bottom(page), strip))
+            page.append((bottom(page), strip))
 
 
-def _fill(pages: list[Page], chunk: list[Strip], room: float) -> None:
-    """A run on a fresh page under its table's header; one taller than a page is broken where it must be."""
-    _place(pages[-1], list(chunk[0].header))
-    if _bottom(pages[-1]) + _height(chunk) <= room:
-        _place(pages[-1], chunk)
-        return
-    for strip in chunk:
-        if pages[-1] and _bottom(pages[-1]) + strip.height > room:
+def _force(pages: list[Page], run: list[Strip], room: float) -> None:
+    """A run taller than a page, broken where it must be."""
+    for strip in run:
+        if pages[-1] and bottom(pages[-1]) + strip.height > room:
             pages.append([])
-            _place(pages[-1], list(strip.header))
+            _place(pages[-1], strip.header)
         _place(pages[-1], [strip])
+
+
+def _set_middles(page: Page) -> None:
+    """Set the label of a row cut in strips halfway down what the page holds of the row."""
+    for number, (y, strip) in enumerate(page):
+        if strip.middle:
+            last = next((one for one in page[number:] if one[1].closes), page[-1])
+            half = (last[0] + last[1].height - y) / 2
+            strip.pieces = moved(strip.middle, 0.0, half) + strip.pieces
+            strip.middle = []

@@ -33,14 +33,17 @@ class Piece:
 class Strip:
     """A full-width slice of a page that is never broken itself.
 
-    A `glued` strip stays on the page of the strip before it. `verticals` are the upright rules of a table;
-    its level rules stand where a row `opens` or `closes` and where the page cuts it. `header` is repeated
-    on top of a page that begins with this strip.
+    A `glued` strip stays on the page of the strip before it; a `loose` one only where all that is glued
+    together fits one page. `middle` is set halfway down the strips of a row that share a page. `verticals`
+    are the upright rules of a table; its level rules stand where a row `opens` or `closes` and where the
+    page cuts it. `header` is repeated on top of a page that begins with this strip.
     """
 
     height: float
     pieces: list[Piece] = field(default_factory=list)
+    middle: list[Piece] = field(default_factory=list)
     glued: bool = False
+    loose: bool = False
     white: bool = False
     new_page: bool = False
     verticals: tuple[float, ...] = ()

@@ -6,11 +6,13 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from mediation_desk.documents.blocks import Align, Look, Paper, texts
+from mediation_desk.documents.blocks import Align, Look, Paper
 from mediation_desk.documents.fonts import load, missing_characters, named
-from mediation_desk.documents.pdf_pages import Page, paginate, strips_of
+from mediation_desk.documents.pdf_fit import fitted
+from mediation_desk.documents.pdf_pages import Page
 from mediation_desk.documents.pdf_strips import Piece, set_text
 from mediation_desk.documents.plain_text import plain_text
+from mediation_desk.documents.reading import texts
 from mediation_desk.documents.style import FORMS, MM, Style
 from mediation_desk.errors import Problem, Refused
 
@@ -31,7 +33,7 @@ def write_pdf(paper: Paper, style: Style = FORMS) -> bytes:
     )
     canvas.setTitle(plain_text(paper.title))
     canvas.setCreator("Mediation Desk")
-    pages = paginate(strips_of(paper.blocks, style), height - (style.top + style.bottom) * MM)
+    pages = fitted(paper, style, spare=0.0).pages
     for number, page in enumerate(pages, start=1):
         _draw(canvas, page, style)
         _foot(canvas, f"第 {number} 页　共 {len(pages)} 页", style)

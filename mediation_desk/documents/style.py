@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from mediation_desk.documents.blocks import Align, Look
+from mediation_desk.documents.blocks import Align, Gap, Look, Row
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -39,17 +39,22 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """Page and looks; distances in millimetres, cell padding in points."""
+    """Page and looks; distances in millimetres, cell padding in points.
+
+    `ease` says how much of the room that may give way is kept, from 1 to 0; `fill` goes to a row that fills.
+    """
 
     page: tuple[float, float] = (210.0, 297.0)
-    top: float = 30.0
-    bottom: float = 27.0
+    top: float = 27.0
+    bottom: float = 25.0
     left: float = 28.0
     right: float = 26.0
     footer: float = 15.0
     pad_x: float = 4.5
     pad_y: float = 3.5
     rule: float = 0.5
+    ease: float = 1.0
+    fill: float = 0.0
     looks: Mapping[Look, TextStyle]
 
     @property
@@ -57,14 +62,28 @@ class Style:
         """The width of the type area in points."""
         return (self.page[0] - self.left - self.right) * MM
 
+    @property
+    def room(self) -> float:
+        """The height of the type area in points."""
+        return (self.page[1] - self.top - self.bottom) * MM
+
+    def white(self, gap: Gap) -> float:
+        """How many millimetres a gap is high: half of it gives way."""
+        return gap.height * (1 + self.ease) / 2
+
+    def height_of(self, row: Row) -> float:
+        """How many millimetres a row is high at least, as eased and filled as this style is."""
+        least = row.height if row.least is None else row.least
+        return least + (row.height - least) * self.ease + (self.fill if row.fills else 0.0)
+
 
 FORMS = Style(
     looks=MappingProxyType(
         {
             Look.TITLE: TextStyle(face=Face.SONG_BOLD, size=22, leading=32, after=10, align=Align.CENTRE),
             Look.NUMBER: TextStyle(face=Face.SONG, size=12, leading=18, after=6, align=Align.RIGHT),
-            Look.HEADING: TextStyle(face=Face.HEI, size=14, leading=25, before=3),
-            Look.BODY: TextStyle(face=Face.SONG, size=14, leading=25, align=Align.JUSTIFY),
+            Look.HEADING: TextStyle(face=Face.HEI, size=14, leading=24, before=3),
+            Look.BODY: TextStyle(face=Face.SONG, size=14, leading=24, align=Align.JUSTIFY),
             Look.LABEL: TextStyle(face=Face.HEI, size=12, leading=18, align=Align.CENTRE),
             Look.CELL: TextStyle(face=Face.SONG, size=12, leading=18),
             Look.SMALL: TextStyle(face=Face.SONG, size=10.5, leading=15),

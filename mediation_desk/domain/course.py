@@ -32,7 +32,7 @@ class Leg:
 class _Ended:
     """How 化解 ended for some parties: day 0, the tier that day, and when it rose to red since."""
 
-    kind: Resolution
+    end: End
     day: date
     tier: Tier
     raised: date | None
@@ -117,7 +117,7 @@ def _ended(case: Case, rules: Rules, end: End, now: risk.CurrentTier) -> _Ended 
         return None
     day = _day_0(case, rules, end)
     tier = tier_at_end(case, rules, day)
-    return _Ended(kind=end.kind, day=day, tier=tier, raised=_raised_to_red(case, day, tier, now))
+    return _Ended(end=end, day=day, tier=tier, raised=_raised_to_red(case, day, tier, now))
 
 
 def _course_of(case: Case, rules: Rules, ref: str, ended: _Ended) -> Course:
@@ -150,9 +150,9 @@ def _day_0(case: Case, rules: Rules, end: End) -> date:
 
 def _tier_walked(case: Case, rules: Rules, ended: _Ended, ref: str) -> Tier:
     """The tier whose course a party walks after an end of 化解 (`[after_resolution]`)."""
-    if rules.after_resolution[ended.kind] == "at_least_medium" and ended.tier is Tier.BLUE:
+    if rules.after_resolution[ended.end.kind] == "at_least_medium" and ended.tier is Tier.BLUE:
         return Tier.YELLOW
-    if ended.kind is Resolution.PARTIAL_AGREEMENT and not _signs(case, ref):
+    if ended.end.kind is Resolution.PARTIAL_AGREEMENT and not _signs(case, ended.end, ref):
         return NEXT_HIGHER[ended.tier]
     return ended.tier
 
@@ -169,8 +169,12 @@ def _raised_to_red(case: Case, since: date, at_end: Tier, now: risk.CurrentTier)
     return raised
 
 
-def _signs(case: Case, ref: str) -> bool:
-    return any(ref in agreements.signing_parties(one, case) for one in agreements.current_agreements(case))
+def _signs(case: Case, end: End, ref: str) -> bool:
+    """Whether a party joined: by the agreements, else by the parties the end names, else all did."""
+    found = agreements.current_agreements(case)
+    if found:
+        return any(ref in agreements.signing_parties(one, case) for one in found)
+    return not end.parties or ref in end.parties
 
 
 def _performed_at_once(case: Case, rules: Rules) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import StrEnum
@@ -37,29 +37,19 @@ def value_of(kind: Any, plain: Any) -> Any:
 
     Raises ValueError, KeyError or TypeError for plain values of another shape.
     """
-    if dataclasses.is_dataclass(kind):
-        return _record_of(typing.cast(type, kind), plain)
-    origin = typing.get_origin(kind)
-    if origin is tuple:
-        return tuple(value_of(typing.get_args(kind)[0], item) for item in plain or ())
-    if origin is dict or origin is Mapping:
-        key_kind, item_kind = typing.get_args(kind)
-        return {value_of(key_kind, key): value_of(item_kind, item) for key, item in plain.items()}
-    if origin in (typing.Union, types.UnionType):
-        return _one_of(typing.get_args(kind), plain)
-    return _scalar_of(kind, plain)
+    return _reader_of(kind)(plain)
 
 
 def plain_of(value: Any) -> Any:
     """The plain value of a record, without its empty keys."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            key_of(field.name): plain
-            for field in dataclasses.fields(value)
-            if not is_empty(plain := plain_of(getattr(value, field.name)))
-        }
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, tuple):
         return [plain_of(item) for item in value]
+    if keys := _keys_of(type(value)):
+        return {
+            key: plain for name, key in keys if not is_empty(plain := plain_of(getattr(value, name)))
+        }
     if isinstance(value, datetime):
         return value.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):
@@ -69,29 +59,64 @@ def plain_of(value: Any) -> Any:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def _record_of(cls: type, plain: Any) -> Any:
+Reader = Callable[[Any], Any]
+
+
+@cache
+def _keys_of(cls: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a record with their keys, nothing for what is no record."""
+    if not dataclasses.is_dataclass(cls):
+        return ()
+    return tuple((field.name, key_of(field.name)) for field in dataclasses.fields(cls))
+
+
+@cache
+def _reader_of(kind: Any) -> Reader:
+    """What reads values of one type: its annotations are looked at once, not with every value."""
+    if dataclasses.is_dataclass(kind):
+        return _record_reader(typing.cast(type, kind))
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        read = _reader_of(typing.get_args(kind)[0])
+        return lambda plain: tuple(read(item) for item in plain or ())
+    if origin is dict or origin is Mapping:
+        read_key, read_item = map(_reader_of, typing.get_args(kind))
+        return lambda plain: {read_key(key): read_item(item) for key, item in plain.items()}
+    if origin in (typing.Union, types.UnionType):
+        return _choosing_reader(typing.get_args(kind))
+    return _scalar_reader(kind)
+
+
+def _record_reader(cls: type) -> Reader:
     hints = hints_of(cls)
-    fields = {
-        field.name: value_of(hints[field.name], plain[key])
-        for field in dataclasses.fields(cls)
-        if not is_empty(plain.get(key := key_of(field.name)))
-    }
-    return cls(**fields)
+    fields = [(name, key, _reader_of(hints[name])) for name, key in _keys_of(cls)]
+
+    def read(plain: Any) -> Any:
+        return cls(**{name: said(plain[key]) for name, key, said in fields if not is_empty(plain.get(key))})
+
+    return read
 
 
-def _one_of(kinds: tuple[Any, ...], plain: Any) -> Any:
-    if is_empty(plain) and type(None) in kinds:
-        return None
+def _choosing_reader(kinds: tuple[Any, ...]) -> Reader:
+    """Reads the one of several types that the value has the shape of: a record, or not."""
     wanted = [kind for kind in kinds if kind is not type(None)]
-    by_shape = [kind for kind in wanted if dataclasses.is_dataclass(kind) == isinstance(plain, Mapping)]
-    return value_of((by_shape or wanted)[0], plain)
+    records = [_reader_of(kind) for kind in wanted if dataclasses.is_dataclass(kind)]
+    others = [_reader_of(kind) for kind in wanted if not dataclasses.is_dataclass(kind)]
+
+    def read(plain: Any) -> Any:
+        if is_empty(plain) and len(wanted) < len(kinds):
+            return None
+        shaped = records if isinstance(plain, Mapping) else others
+        return (shaped or records or others)[0](plain)
+
+    return read
 
 
-def _scalar_of(kind: Any, plain: Any) -> Any:
+def _scalar_reader(kind: Any) -> Reader:
     if kind is datetime:
-        return datetime.strptime(plain, "%Y-%m-%dT%H:%M").replace(tzinfo=SHANGHAI)
+        return lambda plain: datetime.strptime(plain, "%Y-%m-%dT%H:%M").replace(tzinfo=SHANGHAI)
     if kind is date:
-        return date.fromisoformat(plain)
-    if kind is Any or isinstance(plain, kind):
-        return plain
-    return kind(plain)
+        return date.fromisoformat
+    if kind is Any:
+        return lambda plain: plain
+    return lambda plain: plain if isinstance(plain, kind) else kind(plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from mediation_desk.domain.codes import Resolution as ResolutionKind
@@ -85,18 +85,3 @@ def last_closing_stands(case: Case) -> bool:
         return False
     reopened = start_of(case)
     return reopened is None or case.closings[-1].on > reopened
-
-
-def is_handed_over(case: Case) -> bool:
-    """Whether the present round ended by handing the dispute to another office or case."""
-    end = last_resolution(case)
-    return end is not None and end.kind in {
-        ResolutionKind.NOT_ACCEPTED,
-        ResolutionKind.TRANSFERRED,
-        ResolutionKind.MERGED,
-    }
-
-
-def later(day: date, days: int) -> date:
-    """The day so many days after `day`; the first day is not counted (民诉法 85)."""
-    return day + timedelta(days=days)

@@ -111,17 +111,22 @@ def _is_watched(stage: Stage, tier: Tier, rules: Rules) -> bool:
 
 
 def _beginnings(case: Case, stage: Stage, red_since: date | None) -> list[tuple[date, str]]:
-    end = rounds.last_resolution(case)
-    if stage is Stage.RESOLVE or end is None:
-        begun = rounds.resolve_began(case) or case.dispute.registered_on
-        days = [(begun, "进入化解")]
+    if stage is Stage.RESOLVE:
+        days = [(rounds.resolve_began(case) or case.dispute.registered_on, "进入化解")]
     else:
-        days = [(end.on, "化解结束")]
-        days += [(day, "回到关注") for day in _returns_to_watch(case) if day >= end.on]
-    first = days[0][0]
-    if red_since and red_since >= first:
+        end = _end_of_resolve(case)
+        days = [(end, "化解结束")]
+        days += [(day, "回到关注") for day in _returns_to_watch(case) if day >= end]
+    if red_since and red_since >= days[0][0]:
         days.append((red_since, "升为红色"))
     return days
+
+
+def _end_of_resolve(case: Case) -> date:
+    """The day 化解 ended, the day 关注 was first entered where no end was recorded."""
+    end = rounds.last_resolution(case)
+    entered = [entry.at.date() for entry in case.stages if entry.stage is Stage.WATCH and entry.at]
+    return end.on if end else min(entered, default=case.dispute.registered_on)
 
 
 def _returns_to_watch(case: Case) -> list[date]:

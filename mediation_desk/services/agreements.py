@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from mediation_desk.domain import agreements, confirmation, sessions
-from mediation_desk.domain.codes import AgreementKind, ConfirmationIntent, ConfirmationStatus
+from mediation_desk.domain.codes import AgreementKind, ConfirmationIntent, ConfirmationStatus, CourtWhy
 from mediation_desk.domain.record.agreement import Agreement, Confirmation, Payment, Signature
 from mediation_desk.domain.record.case import Case
 from mediation_desk.errors import Refused, located, refused_at
@@ -77,13 +77,23 @@ def perform(office: Office, number: str, ref: str, item: int, *, on: date) -> Ca
 
 
 def ask_confirmation(
-    office: Office, number: str, ref: str, intent: ConfirmationIntent, *, on: date, court: str | None = None
+    office: Office,
+    number: str,
+    ref: str,
+    intent: ConfirmationIntent,
+    *,
+    on: date,
+    court: str | None = None,
+    court_why: CourtWhy | None = None,
 ) -> Case:
-    """The case with the parties' wish for the court's confirmation."""
+    """The case with the parties' wish for the court's confirmation, and the court they chose (民诉法 205)."""
 
     def asked(one: Agreement) -> Agreement:
         old = one.confirmation or Confirmation(status=ConfirmationStatus.NOT_APPLIED)
-        return replace(one, confirmation=replace(old, intent=intent, asked_on=on, court=court or old.court))
+        wish = replace(old, intent=intent, asked_on=on)
+        if court:
+            wish = replace(wish, court=court, court_why=court_why)
+        return replace(one, confirmation=wish)
 
     return _changed(office, number, "ask confirmation", ref, asked)
 

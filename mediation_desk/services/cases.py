@@ -83,7 +83,7 @@ def add(session: Session, office: Office, case: Case) -> Dispute:
     """The row of a new case, written with all that is worked out from it."""
     rows = rows_of(case, office.rules, office.calendar, office.today)
     row = stored.add_case(session, case, current_of(session, office, case, rows))
-    store_due(session, row.id, rows.rows)
+    store_due(session, row.id, rows.rows, is_new=True)
     return row
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mediation_desk import labels
-from mediation_desk.domain import course, revisits, rounds, watch
+from mediation_desk.domain import course, rounds, watch
 from mediation_desk.domain.codes import DueKind, Period, RevisitStatus, Stage, Tier
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.deadlines.view import view_of
@@ -89,7 +89,7 @@ def _check_visit(office: Office, case: Case, visit: Revisit) -> None:
         raise refused_at(where, "这件纠纷已经销号，请先重开再记回访")
     if end is None:
         raise refused_at(where, "化解还没有结束，没有回访可记，请先记下化解结果")
-    if any(revisits.is_done(old) and _is_of_same_day(old, visit) for old in case.revisits):
+    if any(watch.is_done(old) and _is_of_same_day(old, visit) for old in case.revisits):
         raise refused_at(f"{where}.planned_on", "这位当事人这一天的回访已经记过，请核对计划日期")
     if visit.status is RevisitStatus.DONE and visit.done_on is None:
         raise refused_at(f"{where}.done_on", "已访的回访要写明实际回访日期")

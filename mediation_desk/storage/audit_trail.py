@@ -1,15 +1,17 @@
-"""The trail writes itself: every flush of a working session leaves its lines in the same transaction."""
+"""The trail writes itself: whatever a working session writes leaves its lines in the same transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, TextClause, event, insert, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.sql.dml import ReturningInsert
 
 from mediation_desk.domain.plain import plain_of
-from mediation_desk.storage.base import Base
+from mediation_desk.storage.base import Base, table_of
 from mediation_desk.storage.models import AuditLine, Change, Dispute
 
 UNTRACKED_TABLES = frozenset({"audit_lines", "due_rows", "search_rows", "search_index", "sequences"})
@@ -25,15 +27,45 @@ class WorkSession(Session):
     """A session that may write; `info` says `who`, `action` and `at`, and collects the `touched` tables."""
 
 
+def add_rows(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+    """The ids of new rows in their order, each with its line; every row says the same columns.
+
+    For rows that this work does not look at again: a third of what adding objects one by one costs.
+    """
+    if not rows:
+        return []
+    ids = list(session.connection().execute(_insertion(model), rows).scalars())
+    name = model.__tablename__
+    _keep(session, [_added_line(name, row_id, row) for row_id, row in zip(ids, rows, strict=True)])
+    return ids
+
+
+@cache
+def _insertion(model: type[Base]) -> ReturningInsert[tuple[int]]:
+    table = table_of(model)
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
+
+
 @event.listens_for(WorkSession, "after_flush")
-def _write_lines(session: Session, _context: UOWTransaction) -> None:
+def _keep_lines(session: Session, _context: UOWTransaction) -> None:
     lines = [line for row in session.new for line in _added(row)]
     lines += [line for row in session.dirty for line in _changed(row)]
     lines += [line for row in session.deleted for line in _removed(row)]
-    if not lines:
-        return
-    signed = {name: session.info[name] for name in ("who", "action", "at")}
-    session.connection().execute(insert(AuditLine), [line | signed for line in lines])
+    _keep(session, lines)
+
+
+@event.listens_for(WorkSession, "before_commit")
+def _write_lines(session: Session) -> None:
+    """Writes what was kept in one statement, once the last objects have left their lines too."""
+    session.flush()
+    lines = session.info.pop("lines", [])
+    if lines:
+        signed = {name: session.info[name] for name in ("who", "action", "at")}
+        session.connection().execute(insert(AuditLine), [line | signed for line in lines])
+
+
+def _keep(session: Session, lines: list[Line]) -> None:
+    session.info.setdefault("lines", []).extend(lines)
     session.info.setdefault("touched", set()).update(line["table"] for line in lines)
 
 
@@ -51,6 +83,12 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 def _added(row: Base) -> Iterator[Line]:
     yield _line(row, Change.ADDED)
+
+
+def _added_line(table: str, row_id: int, values: dict[str, Any]) -> Line:
+    nothing = {"field": None, "old": None, "new": None}
+    owner, place = values.get("dispute_id"), _place(table, values)
+    return {"change": Change.ADDED, "table": table, "row_id": str(row_id), "dispute_id": owner, "place": place, **nothing}
 
 
 def _changed(row: Base) -> Iterator[Line]:
@@ -84,15 +122,13 @@ def _line(row: Base, change: Change, field: str | None = None, old: Any = None, 
         "table": row.__tablename__,
         "row_id": " ".join(str(part) for part in identity),
         "dispute_id": row.id if isinstance(row, Dispute) else row.__dict__.get("dispute_id"),
-        "place": _place(row),
+        "place": _place(row.__tablename__, row.__dict__),
         "field": field,
         "old": old,
         "new": new,
     }
 
 
-def _place(row: Base) -> str | None:
-    position = row.__dict__.get("position")
-    if position is None:
-        return None
-    return f"{row.__dict__.get('section', row.__tablename__)}[{position}]"
+def _place(table: str, values: dict[str, Any]) -> str | None:
+    position = values.get("position")
+    return None if position is None else f"{values.get('section', table)}[{position}]"

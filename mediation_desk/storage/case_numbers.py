@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from mediation_desk.domain.record.case import Case
 from mediation_desk.storage import models
+from mediation_desk.storage.audit_trail import add_rows
 from mediation_desk.storage.models import NumberKind
 
 
@@ -25,8 +26,9 @@ def store_numbers(session: Session, dispute_id: int, old: Case | None, new: Case
         for row in session.scalars(select(models.Number).where(models.Number.dispute_id == dispute_id)):
             if (row.kind, row.text) not in after:
                 session.delete(row)
-    for kind, text in sorted(after - before):
-        session.add(models.Number(dispute_id=dispute_id, kind=kind, text=text))
+        session.flush()
+    fresh = [{"dispute_id": dispute_id, "kind": kind, "text": text} for kind, text in sorted(after - before)]
+    add_rows(session, models.Number, fresh)
 
 
 def is_taken(session: Session, number: str, *, except_for: int | None = None) -> bool:

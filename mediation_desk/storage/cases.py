@@ -126,15 +126,13 @@ def _own_values(case: Case, current: Current) -> dict[str, Any]:
 
 
 def _store_sections(
-    session: Session, dispute_id: int, old: Case | None, new: Case, links: Sequence[models.Person | None]
+    session: Session, dispute_id: int, old: Case | None, new: Case, links: Sequence[int | None]
 ) -> None:
     owner = {"dispute_id": dispute_id}
-    people = {at: {"person_id": person and person.id} for at, person in enumerate(links)}
+    people = {at: {"person_id": person_id} for at, person_id in enumerate(links)}
     with session.no_autoflush:
         _drop_lost_performance(session, dispute_id, old, new)
-        for name in ENTRY_KINDS:
-            before = items_of(old, name) if old else ()
-            store_entries(session, name, owner, before, items_of(new, name))
+        store_entries(session, owner, old, new)
         for section in TYPED:
             before = items_of(old, section.name) if old else ()
             more = people if section.name == "parties" else NOTHING_MORE

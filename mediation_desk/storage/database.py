@@ -25,12 +25,13 @@ PATIENCE = 5.0
 
 
 class Desk:
-    """An open desk; `name` is its path, or its address without the password."""
+    """An open desk: `name` is its path or passwordless address, `is_new` says that opening made it."""
 
     def __init__(self, name: str, engine: Engine, *, encrypted: bool = False) -> None:
         """Takes an engine whose database is at our revision."""
         self.name = name
         self.engine = engine
+        self.is_new = False
         self._encrypted = encrypted
         self._work = sessionmaker(
             engine.execution_options(writes=True), class_=WorkSession, expire_on_commit=False
@@ -90,6 +91,7 @@ def _open_file(path: Path, key: bytes | None, *, create: bool, patience: float, 
             if revision is not None and revision != known_revisions(scripts)[-1]:
                 copy_aside(path, key, revision, patience)
             _bring_up_to_date(engine, revision, scripts)
+            desk.is_new = revision is None
     except BaseException:
         desk.close()
         raise
@@ -103,9 +105,9 @@ def _open_server(url: str, key: bytes | None, *, create: bool, patience: float, 
     desk = Desk(engine.url.render_as_string(hide_password=True), engine)
     try:
         with known_troubles(desk.name):
-            _bring_up_to_date(
-                engine, _check_revision(engine, desk.name, create=create, scripts=scripts), scripts
-            )
+            revision = _check_revision(engine, desk.name, create=create, scripts=scripts)
+            _bring_up_to_date(engine, revision, scripts)
+            desk.is_new = revision is None
     except BaseException:
         desk.close()
         raise

@@ -24,9 +24,9 @@ _FORGET = text("INSERT INTO search_index (search_index, rowid, words) VALUES ('d
 _INDEX = text("INSERT INTO search_index (rowid, words) VALUES (:id, :words)")
 
 
-def store_due(session: Session, dispute_id: int, rows: Sequence[Due]) -> None:
+def store_due(session: Session, dispute_id: int, rows: Sequence[Due], *, is_new: bool = False) -> None:
     """Makes the due rows of a case these; rows that stay keep their ids."""
-    stored = _stored_due(session, dispute_id)
+    stored = [] if is_new else _stored_due(session, dispute_id)
     fresh: list[dict[str, Any]] = []
     for values in map(_due_values, rows):
         if not _take_out(stored, values):

@@ -10,14 +10,23 @@ from sqlalchemy.orm import Session
 
 from mediation_desk.domain.record.people import Party
 from mediation_desk.storage import models
+from mediation_desk.storage.audit_trail import add_rows
 
 
-def link_people(session: Session, parties: Sequence[Party]) -> tuple[models.Person | None, ...]:
-    """The known person of each party, made or brought up to date; None for a party without either number."""
+def link_people(session: Session, parties: Sequence[Party]) -> tuple[int | None, ...]:
+    """The id of each party's known person, made or brought up to date; None for a party without either number."""
     known = _known(session, parties)
-    people = tuple(_person_of(session, party, known) for party in parties)
-    session.flush()
-    return people
+    strangers: dict[str, Party] = {}
+    for party in parties:
+        key = _key(party)
+        if key in known:
+            _tell(known[key], party)
+        elif key:
+            strangers[key] = party
+    rows = [{**_identity(party), **_said(party), "version": 1} for party in strangers.values()]
+    ids = {key: person.id for key, person in known.items()}
+    ids |= dict(zip(strangers, add_rows(session, models.Person, rows), strict=True))
+    return tuple(ids.get(_key(party)) for party in parties)
 
 
 def _known(session: Session, parties: Iterable[Party]) -> dict[str, models.Person]:
@@ -30,19 +39,14 @@ def _known(session: Session, parties: Iterable[Party]) -> dict[str, models.Perso
     return {row.id_number or row.credit_code or "": row for row in session.scalars(wanted)}
 
 
-def _person_of(session: Session, party: Party, known: dict[str, models.Person]) -> models.Person | None:
-    key = _id_number(party) or party.credit_code
-    if not key:
-        return None
-    person = known.get(key)
-    if person is None:
-        person = known[key] = models.Person(**_identity(party), **_said(party))
-        session.add(person)
-        return person
+def _tell(person: models.Person, party: Party) -> None:
     for field, value in _said(party).items():
         if value is not None and getattr(person, field) != value:
             setattr(person, field, value)
-    return person
+
+
+def _key(party: Party) -> str:
+    return _id_number(party) or party.credit_code or ""
 
 
 def _id_number(party: Party) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, text
 from sqlalchemy.orm import Session
 
 from mediation_desk.domain.numbers import DEFAULT_DOCKET, prefix_of
@@ -14,6 +15,9 @@ from mediation_desk.storage.models import Committee, Unit, UnitKind
 COMMITTEE = "人民调解委员会"
 NAMELESS = "本单位"
 """What a case is numbered and kept under when it names neither unit nor office."""
+
+_THE_LISTS = 7_315_240_119
+Named = TypeVar("Named", Committee, Unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,8 @@ def committee_of(session: Session, case: Case) -> Committee:
 
 def committee_named(session: Session, name: str) -> Committee:
     """The committee of that name, entered where the office meets it for the first time."""
-    found = session.scalars(select(Committee).where(Committee.name == name)).one_or_none()
+    wanted = select(Committee).where(Committee.name == name)
+    found = session.scalars(wanted).one_or_none() or _second_look(session, wanted)
     if found is None:
         short = prefix_of(name.removesuffix(COMMITTEE) or name)
         found = Committee(name=name, short_name=short, docket_pattern=DEFAULT_DOCKET)
@@ -68,14 +73,31 @@ def number_prefix(session: Session, case: Case) -> str:
 
 def unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None = None) -> Unit:
     """The unit of that name, entered where first met; a grid's name counts within its community."""
+    met: dict[Any, Unit] = session.info.setdefault("units", {})
+    key = (name, kind, above.id if above else None)
+    if key not in met:
+        met[key] = _unit_named(session, name, kind, above)
+    return met[key]
+
+
+def _unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None) -> Unit:
     wanted = select(Unit).where(Unit.name == name)
     if kind is UnitKind.GRID:
         wanted = wanted.where(Unit.parent_id == (above.id if above else None))
     else:
         wanted = wanted.where(Unit.kind != UnitKind.GRID)
-    found = session.scalars(wanted.order_by(Unit.id)).first()
+    wanted = wanted.order_by(Unit.id).limit(1)
+    found = session.scalars(wanted).one_or_none() or _second_look(session, wanted)
     if found is None:
         found = Unit(parent_id=above.id if above else None, name=name, short_name=prefix_of(name), kind=kind)
         session.add(found)
         session.flush()
     return found
+
+
+def _second_look(session: Session, wanted: Select[Named]) -> Named | None:
+    """What another writer entered meanwhile; on PostgreSQL the lists are ours alone until the commit."""
+    if session.get_bind().dialect.name != "postgresql":
+        return None
+    session.execute(text("SELECT pg_advisory_xact_lock(:lists)"), {"lists": _THE_LISTS})
+    return session.scalars(wanted).one_or_none()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 HAN = "〇々㐀-鿿豈-﫿\U00020000-\U0003ffff"
 """The inside of a character class for Han characters, the rare planes among them."""
@@ -43,7 +43,7 @@ def initials_of_text(text: str) -> set[str]:
 
 
 def _as_surname(character: str) -> str:
-    return _SURNAMES[character][0] if character in _SURNAMES else _initials(character)
+    return _SURNAMES[character][0] if character in _SURNAMES else _initial(character)
 
 
 @cache
@@ -52,6 +52,11 @@ def _reader() -> Callable[[str], list[str]]:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
     return lambda text: list(lazy_pinyin(text, style=Style.FIRST_LETTER, errors="ignore"))
+
+
+@lru_cache(maxsize=8192)
+def _initial(character: str) -> str:
+    return _initials(character)
 
 
 def _initials(text: str) -> str:

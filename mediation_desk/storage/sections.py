@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from mediation_desk.domain.record.mediation import Resolution
 from mediation_desk.domain.record.mediation import Session as MediationSession
 from mediation_desk.domain.record.people import Party
 from mediation_desk.storage import models
+from mediation_desk.storage.audit_trail import add_rows
 from mediation_desk.storage.mapping import RecordColumns, columns_of
 
 
@@ -91,6 +92,7 @@ def store_typed(
     `more` gives a position further column values, which are no part of the record.
     """
     rows = _rows(session, section.model, owner, _touched(old, new))
+    fresh: list[dict[str, Any]] = []
     for position, item in enumerate(new):
         if position < len(old) and item == old[position]:
             continue
@@ -98,19 +100,29 @@ def store_typed(
         if position < len(old):
             _set(rows[position], values)
         else:
-            session.add(section.model(**owner, position=position, **values))
+            fresh.append({**owner, "position": position, **values})
     _remove(session, rows, len(new))
+    add_rows(session, section.model, fresh)
 
 
-def store_entries(
-    session: Session, section: str, owner: dict[str, int], old: Sequence[Any], new: Sequence[Any]
-) -> None:
-    """The same for a section kept in `entries`."""
-    place: dict[str, Any] = {**owner, "section": section}
+def store_entries(session: Session, owner: dict[str, int], old: Case | None, new: Case) -> None:
+    """The same for all sections kept in `entries`."""
+    fresh: list[dict[str, Any]] = []
+    for name in ENTRY_KINDS:
+        fresh += _changed_entries(
+            session, {**owner, "section": name}, items_of(old, name) if old else (), items_of(new, name)
+        )
+    add_rows(session, models.Entry, fresh)
+
+
+def _changed_entries(
+    session: Session, place: dict[str, Any], old: Sequence[Any], new: Sequence[Any]
+) -> Iterator[dict[str, Any]]:
+    """The rows to add, once changed entries were set and lost ones deleted."""
     rows = _rows(session, models.Entry, place, _touched(old, new))
     for position, item in enumerate(new):
         if position >= len(old):
-            session.add(models.Entry(**place, position=position, body=_body_of(item)))
+            yield {**place, "position": position, "body": _body_of(item)}
         elif item != old[position]:
             _set(rows[position], {"body": _body_of(item)})
     _remove(session, rows, len(new))

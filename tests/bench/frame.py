@@ -15,6 +15,12 @@ FIRST_DAY = date(2021, 1, 4)
 COMMITTEES = ("建设中路", "官田", "富力", "文明", "康乐", "黄土坡", "荷城", "凤凰", "杨柳", "双水", "红桥", "德坞")
 OPEN_BY_AGE = ((30, 0.9), (90, 0.7), (180, 0.5), (365, 0.3), (540, 0.08))
 """Up to which age in days a case is open with which chance; older ones are all closed."""
+CROWD_EVERY = 5000
+CROWD = 42
+"""One case in so many has so many applicants: the heaviest ones of the desk."""
+KNOWN_EVERY = 40
+KNOWN_PAIRS = 900
+"""One case in so many is between two people of a few who keep coming back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +36,8 @@ class Frame:
     registered: date
     accepted: date
     ended: date | None
+    crowd: int
+    known: int | None
 
     def after(self, day: date, least: int, most: int) -> date:
         """A day that many days later, never after today."""
@@ -39,8 +47,9 @@ class Frame:
 def frame_of(index: int, count: int) -> Frame:
     """The frame of one case of `count`, cases being in order of registration."""
     chance = random.Random(f"case {index}")
-    registered = _registered(index, count)
-    stage = _stage(chance, (TODAY - registered).days)
+    is_crowd = index % CROWD_EVERY == CROWD_EVERY - 1
+    registered = TODAY - timedelta(days=100) if is_crowd else _registered(index, count)
+    stage = "callback" if is_crowd else _stage(chance, (TODAY - registered).days)
     accepted = _after(chance, registered, 0, 2)
     unit = f"{chance.choice(COMMITTEES)}社区"
     return Frame(
@@ -48,11 +57,13 @@ def frame_of(index: int, count: int) -> Frame:
         matter=chance.choices(MATTERS, [matter.weight for matter in MATTERS])[0],
         unit=unit,
         mediator=people.name(random.Random(f"{unit} {registered.toordinal() % 4}"), "female"),
-        tier=_tier(chance, stage, (TODAY - registered).days),
+        tier="yellow" if is_crowd else _tier(chance, stage, (TODAY - registered).days),
         stage=stage,
         registered=registered,
         accepted=accepted,
         ended=_ended(chance, stage, accepted),
+        crowd=CROWD if is_crowd else 1,
+        known=chance.randrange(KNOWN_PAIRS) if index % KNOWN_EVERY == 0 else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,8 +20,13 @@ Plain = dict[str, Any]
 
 
 def generated(count: int) -> Iterator[Case]:
-    """That many cases in the order of registration, their numbers not yet given."""
-    for index in range(count):
+    """That many cases in the order of registration."""
+    return generated_from(range(count), count)
+
+
+def generated_from(indexes: range, count: int) -> Iterator[Case]:
+    """Some of `count` cases; each is the same whichever others are made with it."""
+    for index in indexes:
         case: Case = value_of(Case, plain_case(index, count))
         yield case
 
@@ -30,6 +36,7 @@ def plain_case(index: int, count: int) -> Plain:
     frame = frame_of(index, count)
     parties = list(_parties(frame))
     case: Plain = {
+        "number": f"{frame.unit.removesuffix('社区')}{frame.registered.year}-{index + 1:05d}",
         "office": {"centre": "黄土坡街道综治中心", "committee": f"{frame.unit}人民调解委员会", "mediation": "people"},
         "dispute": _dispute(frame, parties),
         "push_answers": [{"group": group, "answer": "absent"} for group in ("weapon", "police", "character")],
@@ -45,7 +52,13 @@ def _parties(frame: Frame) -> Iterator[Plain]:
     """Two to four parties, the other side a company where the matter is usually with one."""
     chance, day = frame.chance, frame.accepted.isoformat()
     taken = {} if frame.stage == "push" else {"notified_on": day, "agreed_on": day}
-    yield people.person(chance, "A", "applicant", frame.unit) | taken
+    for number in range(frame.crowd):
+        ref = "A" if number == 0 else f"A{number}"
+        known = chance if frame.known is None else random.Random(f"applicant {frame.known}")
+        yield people.person(known, ref, "applicant", frame.unit) | taken
+    if frame.known is not None:
+        yield people.person(random.Random(f"respondent {frame.known}"), "B", "respondent", frame.unit) | taken
+        return
     for ref in "BCD"[: chance.choices((1, 2, 3), (70, 22, 8))[0]]:
         is_company = ref == "B" and frame.matter.category in WITH_COMPANIES
         made = people.organisation if is_company else people.person
@@ -54,7 +67,7 @@ def _parties(frame: Frame) -> Iterator[Plain]:
 
 def _dispute(frame: Frame, parties: list[Plain]) -> Plain:
     chance, matter = frame.chance, frame.matter
-    named = f"{parties[0]['name']}与{parties[1]['name']}"
+    named = f"{parties[0]['name']}{'等人' if frame.crowd > 1 else ''}与{parties[frame.crowd]['name']}"
     facts = [*chance.sample(sentences_of(matter), 3), *chance.sample(general_sentences(), 2)]
     found: Plain = {
         "push_kind": "dispute",
@@ -120,7 +133,7 @@ def _resolving(frame: Frame, parties: list[Plain]) -> Plain:
         "mediators": [{"name": mediator, "chief": True, "from": accepted}],
         "recorder": "郑记录",
         "contacts": [{"at": f"{accepted}T11:00", "by": mediator, "party": "A", "method": "phone"}],
-        "sessions": [_session(frame, parties)],
+        "sessions": [_session(frame, parties) for _ in range(6 if frame.crowd > 1 else 1)],
         "reports": list(_reports(frame)),
     }
 

@@ -15,7 +15,7 @@ _OF_WOMEN = "芳娜秀英敏静丽艳娟霞秀兰桂玲红梅玉珍燕萍雪琳�
 _WORK = ("务工", "个体经营", "退休", "教师", "司机", "护士", "保安", "农民", "会计", "厨师", "无业", "快递员")
 _AREAS = ("520201", "520203", "520221", "520281", "150207", "430102", "510105", "330106", "410103", "420111")
 _BRANDS = ("安居", "明达", "鸿运", "佳和", "锦程", "永盛", "天泽", "众信", "绿洲", "同创", "福满", "长青")
-_TRADES = ("物业服务", "建筑劳务", "餐饮管理", "商贸", "装饰工程", "健身服务", "物流", "百货")
+_TRADES = ("物业服务", "建筑劳务")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -40,12 +40,14 @@ def person(chance: random.Random, ref: str, side: str, unit: str) -> dict[str, A
 
 
 def organisation(chance: random.Random, ref: str, side: str, unit: str) -> dict[str, Any]:
-    """A party of a case file, a company."""
+    """A party of a case file, one of the two dozen companies of a community."""
+    named = f"{unit}{chance.choice(_BRANDS)}{chance.choice(_TRADES)}有限公司"
+    chance = random.Random(named)
     return {
         "ref": ref,
         "side": side,
         "kind": "organisation",
-        "name": f"{unit}{chance.choice(_BRANDS)}{chance.choice(_TRADES)}有限公司",
+        "name": named,
         "credit_code": credit_code(chance),
         "legal_representative": name(chance, "male"),
         "post": "经理",

@@ -36,7 +36,9 @@ def tier(level: str, on: str = "2026-03-03", **keys: Any) -> dict[str, Any]:
 
 def end_of(kind: str = "written_agreement", on: str = "2026-03-05", **keys: Any) -> dict[str, Any]:
     """An end of 化解."""
-    told = {"reason": "no_agreement", "remedies": ["litigation"], "told_on": on} if kind == "terminated" else {}
+    told = (
+        {"reason": "no_agreement", "remedies": ["litigation"], "told_on": on} if kind == "terminated" else {}
+    )
     return {"kind": kind, "on": on, **told, **keys}
 
 
@@ -49,7 +51,7 @@ def ended(level: str | None = "yellow", kind: str = "written_agreement", **secti
 def visit(planned: str, party: str = "A", **keys: Any) -> dict[str, Any]:
     """A visit made in person on its planned day, unless `keys` say otherwise."""
     made = {"status": "done", "done_on": planned, "method": "visit"}
-    if keys.get("status", "done") != "done":
+    if keys.get("status", "done") not in ("done", None):
         made = {}
     return {"planned_on": planned, "party": party, **made, **keys}
 
@@ -97,18 +99,14 @@ def due_days(
 ) -> list[str]:
     """The days of the rows of one kind up to `until`, in order."""
     found = rows(case, today, kind, rules)
-    return [
-        one.due.isoformat() for one in found if party in (None, one.party) and one.due <= day(until)
-    ]
+    return [one.due.isoformat() for one in found if party in (None, one.party) and one.due <= day(until)]
 
 
 def counted(case: Case, today: str | date) -> dict[str, tuple[str, int]]:
     """Of each party with overdue visits: the day of its row, and how many visits it counts."""
     asked = day(today)
     late = [one for one in rows(case, today, DueKind.REVISIT) if one.due < asked]
-    return {
-        one.party or "": (one.due.isoformat(), overdue_count(one.due, one.folded, asked)) for one in late
-    }
+    return {one.party or "": (one.due.isoformat(), overdue_count(one.due, one.folded, asked)) for one in late}
 
 
 def with_rules(**sections: dict[str, Any]) -> Rules:

@@ -10,6 +10,8 @@ from datetime import date
 import pytest
 
 from mediation_desk.domain.codes import Application, Stage
+from mediation_desk.domain.plain import value_of
+from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.mediation import Mediator
 from mediation_desk.errors import Refused
 from mediation_desk.services import disputes, mediation, office_book, trail
@@ -142,3 +144,21 @@ def test_a_number_two_cases_have_from_elsewhere_is_refused_as_unclear(office: Of
 
     with pytest.raises(Refused, match="登记号"):
         disputes.show(office, "JQ-7")
+
+
+def test_two_writers_may_meet_the_same_new_committee_at_once(office: Office, desk_address: str):
+    plain = {**sample("roof-leak"), "office": {"committee": "新设人民调解委员会", "mediation": "people"}}
+
+    def register_four(_: int) -> list[str]:
+        desk = open_desk(desk_address)
+        try:
+            made = [value_of(Case, plain) for _ in range(4)]
+            return [disputes.register(replace(office, desk=desk), [case])[0] for case in made]
+        finally:
+            desk.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        numbers = [number for given in pool.map(register_four, range(3)) for number in given]
+
+    assert sorted(numbers) == [f"官田2026-{one:04}" for one in range(1, 13)]
+    assert [one.name for one in office_book.committees(office)] == ["新设人民调解委员会"]

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy.orm import Session
 
@@ -62,6 +62,11 @@ def with_party(case: Case, position: int, **keys: Any) -> Case:
 
 def working(desk: Desk, action: str = "register") -> AbstractContextManager[Session]:
     return desk.work(who="李调解", action=action, at=AT)
+
+
+def fail_after(*_done: object) -> NoReturn:
+    """The failure of a work after what it did."""
+    raise ZeroDivisionError
 
 
 def added(desk: Desk, *cases: Case) -> list[int]:

@@ -19,7 +19,17 @@ from mediation_desk.storage import models
 from mediation_desk.storage.cases import add_case, dispute_row, load_case, store_case
 from mediation_desk.storage.database import Desk
 from mediation_desk.storage.sections import counts_of
-from tests.storage.samples import AT, CURRENT, added, case_of, every_section, small_case, with_party, working
+from tests.storage.samples import (
+    AT,
+    CURRENT,
+    added,
+    case_of,
+    every_section,
+    fail_after,
+    small_case,
+    with_party,
+    working,
+)
 from tests.strategies import plain_cases
 
 
@@ -168,15 +178,19 @@ def test_a_row_changed_behind_ones_back_is_stale(desk: Desk) -> None:
     with desk.read() as session:
         row = session.get_one(models.Dispute, dispute_id)
     changed(desk, dispute_id, recorder="记录员丙")
-    with pytest.raises(StaleDataError), working(desk) as session:
-        session.add(row)
-        store_case(session, row, small_case(), replace(small_case(), recorder="记录员丁"), CURRENT)
+
+    def store_what_was_seen() -> None:
+        with working(desk) as session:
+            session.add(row)
+            store_case(session, row, small_case(), replace(small_case(), recorder="记录员丁"), CURRENT)
+
+    with pytest.raises(StaleDataError):
+        store_what_was_seen()
 
 
 def test_a_failing_work_leaves_nothing_behind(desk: Desk) -> None:
     with pytest.raises(ZeroDivisionError), working(desk) as session:
-        add_case(session, every_section(), CURRENT)
-        raise ZeroDivisionError
+        fail_after(add_case(session, every_section(), CURRENT))
     for model in (
         models.Dispute,
         models.Entry,

@@ -189,9 +189,10 @@ def test_a_read_only_folder_is_refused(sqlite_template: Path, closed_folder: Pat
 def test_a_full_disk_loses_this_step_and_nothing_else(desk_file: Path) -> None:
     desk = open_desk(desk_file)
     added(desk, small_case("建中2026-0001"))
-    with pytest.raises(Trouble, match="磁盘已满"), working(desk) as session:
+    with working(desk) as session:
         pages = session.connection().exec_driver_sql("PRAGMA page_count").scalar()
         session.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(Trouble, match="磁盘已满"), working(desk) as session:
         session.add(models.Setting(key="big", value={"value": "长" * 100_000}))
     with desk.read() as session:
         assert list(session.scalars(select(models.Dispute.number))) == ["建中2026-0001"]
@@ -203,9 +204,10 @@ def test_a_share_named_outright_is_refused() -> None:
 
 
 def test_a_read_session_cannot_write(desk: Desk) -> None:
-    with pytest.raises((Trouble, DBAPIError)), desk.read() as session:
+    with desk.read() as session:
         session.add(models.Holiday(day=small_case().dispute.registered_on, kind="rest"))
-        session.commit()
+        with pytest.raises((Trouble, DBAPIError), match=r"readonly|read-only"):
+            session.commit()
     with desk.read() as session:
         assert session.scalar(select(func.count()).select_from(models.Holiday)) == 0
 

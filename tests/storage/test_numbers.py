@@ -20,7 +20,7 @@ from mediation_desk.storage.database import Desk, open_desk
 from mediation_desk.storage.dockets import give_docket, keep_docket, void_docket
 from mediation_desk.storage.models import Committee, Docket
 from mediation_desk.storage.numbers import next_register_number, note_register_number
-from tests.storage.samples import added, small_case, working
+from tests.storage.samples import added, fail_after, small_case, working
 
 WRITERS = 3
 EACH = 8
@@ -107,8 +107,7 @@ def test_a_docket_that_is_taken_or_of_another_pattern_is_not_kept(desk: Desk) ->
 def test_a_docket_given_in_a_work_that_failed_is_given_again(desk: Desk) -> None:
     book = committee(desk)
     with pytest.raises(ZeroDivisionError), working(desk) as session:
-        give_docket(session, session.get_one(Committee, book), 2026)
-        raise ZeroDivisionError
+        fail_after(give_docket(session, session.get_one(Committee, book), 2026))
     with working(desk) as session:
         assert give_docket(session, session.get_one(Committee, book), 2026)[1].sequence == 1
 

@@ -60,14 +60,14 @@ def _paper(source: Source, one: Agreement) -> Paper:
         Paragraph(_copies(source, one), with_next=True),
         Gap(5),
         *signing_blocks(
-            source, parties, right, one.reached_on, day_text(one.reached_on), guarantors(source.case)
+            source, label, parties, right, one.reached_on, day_text(one.reached_on), guarantors(source.case)
         ),
     ]
     return Paper(title=label, blocks=tuple(blocks), copies=copies_of(source, one))
 
 
 def _spaced(blocks: tuple[Block, ...]) -> list[Block]:
-    return [part for block in blocks for part in (block, Gap(2.5))]
+    return [part for block in blocks for part in (block, Gap(3))]
 
 
 def _held(blocks: list[Block]) -> list[Block]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk import labels
-from mediation_desk.documents.blocks import Paper, texts
+from mediation_desk.documents.blocks import Paper
 from mediation_desk.documents.forms import (
     agreement,
     checks,
@@ -20,6 +20,7 @@ from mediation_desk.documents.forms import (
 )
 from mediation_desk.documents.forms.facts import missing_facts
 from mediation_desk.documents.forms.source import Make, Required, Source
+from mediation_desk.documents.reading import texts
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules

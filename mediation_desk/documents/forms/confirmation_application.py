@@ -106,7 +106,7 @@ def _paper(source: Source, one: Agreement) -> Paper:
         Paragraph("此致", with_next=True),
         Paragraph(_court(one), indent=0, with_next=True),
         Gap(5),
-        *_signing(parties, day_or_blank(applied)),
+        *_signing(parties, f"《{label}》　{source.docket}调解协议", day_or_blank(applied)),
     ]
     return Paper(title=label, blocks=tuple(blocks), copies=len(parties) + 1)
 
@@ -143,11 +143,11 @@ def _person(party: Party) -> tuple[tuple[Field, ...], ...]:
         (
             Field("申请人姓名", party.name),
             Field("性别", gender(party)),
-            Field("民族", party.ethnicity or "", span=3),
+            Field("民族", party.ethnicity or ""),
         ),
-        (Field("出生日期", day_text(birth) if birth else "", span=3), Field("职业", occupation(party))),
+        (Field("出生日期", day_text(birth) if birth else "", span=4), Field("职业", occupation(party))),
         (Field("证件及号码", f"{_id_kind(party)}　{party.id_number or ''}"),),
-        (Field("住址", party.address or "", span=3), Field("联系方式", party.phone or "", wide=2)),
+        (Field("住址", party.address or "", span=4), Field("联系方式", party.phone or "")),
     )
 
 
@@ -156,8 +156,8 @@ def _organisation(party: Party) -> tuple[tuple[Field, ...], ...]:
         (Field("申请人名称", party.name),),
         (Field("住所", party.address or ""),),
         (Field("统一社会\n信用代码", party.credit_code or ""),),
-        (Field("法定代表人", party.legal_representative or ""), Field("职务", party.post or "", wide=2)),
-        (Field("法定代表人\n证件号码", "", span=3), Field("电话", party.phone or "", wide=2)),
+        (Field("法定代表人", party.legal_representative or "", span=4), Field("职务", party.post or "")),
+        (Field("法定代表人\n证件号码", "", span=4), Field("电话", party.phone or "")),
     )
 
 
@@ -223,12 +223,11 @@ def _attachments(source: Source, one: Agreement, parties: list[Party], day: date
         items.insert(3, "与调解协议相关的财产权利证明")
     if any(acting(source.case, party, day) for party in parties):
         items.append("授权委托书或法定代理关系证明")
-    return "\n".join(f"{place}. {item}" for place, item in enumerate(items, start=1))
+    return "\n".join(f"{place}．{item}" for place, item in enumerate(items, start=1))
 
 
-def _signing(parties: list[Party], day: str) -> list[Block]:
+def _signing(parties: list[Party], paper: str, day: str) -> list[Block]:
     if len(parties) > MANY:
-        return [signing_table([party.name for party in parties]), Signatures((), day=day)]
+        return [signing_table([party.name for party in parties], paper), Signatures((), day=day)]
     signers = [Signer(f"申请人{party.name}（签名或盖章）：", BLANK_DAY) for party in parties]
-    half = (len(signers) + 1) // 2
-    return [Signatures(tuple(signers[:half]), tuple(signers[half:]))]
+    return [Signatures(tuple(signers[::2]), tuple(signers[1::2]))]

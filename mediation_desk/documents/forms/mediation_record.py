@@ -59,7 +59,7 @@ def _record(source: Source, session: Session, place: int) -> Paper:
         *body,
         Paragraph("以上记录经当事人校阅（已向当事人宣读），确认无误。", with_next=True),
         Gap(4),
-        *signing_blocks(source, present, right, day, day_text(day), guests),
+        *signing_blocks(source, label, present, right, day, day_text(day), guests),
     )
     return Paper(title=label, blocks=blocks)
 

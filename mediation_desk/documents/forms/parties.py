@@ -26,8 +26,8 @@ from mediation_desk.domain.codes import AgentKind, OtherPerson, PartyKind
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.people import Agent, Party
 
-COLUMNS = (30.0, 24.0, 13.0, 16.0, 13.0, 22.0, 13.0, 25.0)
-"""Millimetres of the eight columns of a party's block: label and value by turns."""
+COLUMNS = (34.0, 30.0, 13.0, 12.0, 13.0, 21.0, 13.0, 20.0)
+"""Millimetres of a party's block: four labels and values; 21 hold a label of four characters, too."""
 SIGN_HERE = "（签名、盖章或按指印）："
 
 
@@ -51,10 +51,10 @@ def _party_rows(case: Case, party: Party, day: date) -> tuple[tuple[Field, ...],
 def _organisation_rows(title: Field, party: Party) -> tuple[tuple[Field, ...], ...]:
     return (
         (title,),
-        (Field("法定代表人", party.legal_representative or ""), Field("职务", party.post or "", wide=2)),
+        (Field("法定代表人", party.legal_representative or "", span=4), Field("职务", party.post or "")),
         (
-            Field("统一社会\n信用代码", party.credit_code or "", span=3),
-            Field("联系方式", party.phone or "", wide=2),
+            Field("统一社会\n信用代码", party.credit_code or "", span=4),
+            Field("联系方式", party.phone or ""),
         ),
         (Field("地址", party.address or ""),),
     )
@@ -68,7 +68,7 @@ def _person_rows(title: Field, party: Party, day: date) -> tuple[tuple[Field, ..
             Field("民族", party.ethnicity or ""),
             Field("年龄", age(party, day)),
         ),
-        (Field("职业或职务", occupation(party)), Field("联系方式", party.phone or "", wide=2)),
+        (Field("职业或职务", occupation(party), span=4), Field("联系方式", party.phone or "")),
         (Field("单位或住址", party.address or ""),),
     )
 
@@ -76,7 +76,7 @@ def _person_rows(title: Field, party: Party, day: date) -> tuple[tuple[Field, ..
 def agent_row(agent: Agent) -> tuple[Field, ...]:
     """The row of who acts for a party."""
     relation = f"{agent.name or ''}（{agent.relation}）" if agent.relation else agent.name or ""
-    return (Field(agent_word(agent), relation, span=2), Field("联系方式", agent.phone or "", wide=2))
+    return (Field(agent_word(agent), relation, span=4), Field("联系方式", agent.phone or ""))
 
 
 def acting(case: Case, party: Party, day: date) -> tuple[Agent, ...]:
@@ -153,6 +153,7 @@ def small_row(texts: Sequence[str], *, centred: int = 0) -> Row:
 
 def signing_blocks(
     source: Source,
+    label: str,
     parties: Sequence[Party],
     officials: Sequence[Signer],
     day: date,
@@ -161,13 +162,14 @@ def signing_blocks(
 ) -> tuple[Block, ...]:
     """Places to sign: parties at the left, officials at the right, others where there is room; seal and day.
 
-    Many parties sign in a table; statutory agents and agents with the power sign beside whom they act for.
+    Many parties sign in a table on sheets that bear the `label` of the paper; statutory agents and agents
+    with the power sign beside whom they act for.
     """
-    left, right = [_signer(source.case, party, day) for party in parties], list(officials)
+    left, right = [party_signer(source.case, party, day) for party in parties], list(officials)
     blocks: list[Block] = []
     if len(parties) > MANY:
-        blocks.append(signing_table([_short_label(source.case, party, day) for party in parties]))
-        blocks.append(Gap(3))
+        names = [_short_label(source.case, party, day) for party in parties]
+        blocks += [signing_table(names, f"《{label}》　{source.docket}"), Gap(3)]
         left, right = right[:1], right[1:]
     for signer in others:
         (left if len(left) <= len(right) else right).append(signer)
@@ -188,7 +190,8 @@ def guarantors(case: Case) -> list[Signer]:
     ]
 
 
-def _signer(case: Case, party: Party, day: date) -> Signer:
+def party_signer(case: Case, party: Party, day: date) -> Signer:
+    """Where a party signs, and under it who may sign for it."""
     role = f"{role_of(party, case)}{party.name}"
     own = SIGN_HERE
     if party.kind is PartyKind.ORGANISATION:
@@ -208,14 +211,17 @@ def _short_label(case: Case, party: Party, day: date) -> str:
     return "\n".join([party.name, *agents])
 
 
-def signing_table(signers: Sequence[str]) -> Grid:
-    """Places to sign for many, two in a row."""
+def signing_table(signers: Sequence[str], paper: str) -> Grid:
+    """Places to sign for many, two in a row, every page headed by what `paper` it belongs to."""
     half = (len(signers) + 1) // 2
-    rows = [head_row(("序号", "姓名或名称", "签名、盖章或按指印", "日期") * 2)]
+    rows = [
+        Row((Cell(f"{paper}　签名页", Look.SMALL_LABEL, Align.CENTRE, span=8),)),
+        head_row(("序号", "姓名或名称", "签名、盖章或按指印", "日期") * 2),
+    ]
     for place in range(half):
         cells = _signing_cells(signers, place) + _signing_cells(signers, place + half)
         rows.append(Row(tuple(cells), height=11.0))
-    return Grid((11, 23, 27, 17) * 2, tuple(rows), header=1)
+    return Grid((11, 23, 27, 17) * 2, tuple(rows), header=2)
 
 
 def _signing_cells(signers: Sequence[str], place: int) -> list[Cell]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mediation_desk import labels
 from mediation_desk.documents.blocks import (
     Align,
@@ -12,10 +14,11 @@ from mediation_desk.documents.blocks import (
     Look,
     Paper,
     Paragraph,
+    Signatures,
     Signer,
     Title,
 )
-from mediation_desk.documents.forms.parties import party_list, signing_blocks
+from mediation_desk.documents.forms.parties import party_list, party_signer, seal, signing_blocks
 from mediation_desk.documents.forms.source import Required, Source
 from mediation_desk.documents.forms.words import MANY, day_or_blank, short_names
 from mediation_desk.domain.codes import Source as CaseSource
@@ -42,10 +45,9 @@ def registration(source: Source) -> list[Paper]:
         (
             (Field("纠纷类型", labels.CATEGORY[dispute.category]),),
             (Field("案件来源", _choices(dispute.source)),),
-            (Field("纠纷简要情况", dispute.facts, height=34.0),),
+            (Field("纠纷简要情况", dispute.facts, box=34.0),),
         ),
     )
-    right = (Signer(f"登记人{dispute.registered_by or ''}（签名）："),)
     blocks: list[Block] = [
         Title(label, source.docket),
         Paragraph(_opening(source)),
@@ -60,10 +62,21 @@ def registration(source: Source) -> list[Paper]:
         ]
     blocks += [
         Gap(5),
-        *signing_blocks(source, source.case.parties, right, day, day_or_blank(dispute.accepted_on)),
+        *_signing(source, day),
         Paragraph("备注：此表由人民调解委员会填写。", Look.SMALL, indent=0, align=Align.LEFT),
     ]
     return [Paper(title=label, blocks=tuple(blocks))]
+
+
+def _signing(source: Source, day: date) -> tuple[Block, ...]:
+    """The parties sign side by side, who registered the case after them."""
+    dispute, parties = source.case.dispute, source.case.parties
+    registrar = Signer(f"登记人{dispute.registered_by or ''}（签名）：")
+    foot = day_or_blank(dispute.accepted_on)
+    if len(parties) > MANY:
+        return signing_blocks(source, labels.PAPER["registration"], parties, [registrar], day, foot)
+    signers = [party_signer(source.case, party, day) for party in parties]
+    return (Signatures(tuple(signers[::2]), (*signers[1::2], registrar), seal(source), foot),)
 
 
 def _opening(source: Source) -> str:
@@ -87,4 +100,5 @@ def _because(source: Source) -> str:
 def _choices(source: CaseSource) -> str:
     chosen = {CaseSource.APPLICATION: 0, CaseSource.OWN_INITIATIVE: 1}.get(source, 2)
     words = [*_CHOICES[:2], f"{_CHOICES[2]}（{labels.SOURCE[source]}）" if chosen == 2 else _CHOICES[2]]
-    return "　".join(f"{'■' if place == chosen else '□'}{word}" for place, word in enumerate(words))
+    first, second, third = (f"{'■' if place == chosen else '□'}{word}" for place, word in enumerate(words))
+    return f"{first}　{second}{chr(10) if chosen == 2 else '　'}{third}"

@@ -45,7 +45,7 @@ def _record(source: Source, visit: Revisit) -> Paper:
         ("回访时间", day),
     )
     fields = [(Field(word, text),) for word, text in rows]
-    fields.append((Field("回访情况", _findings(source.case, visit), height=105.0),))
+    fields.append((Field("回访情况", _findings(source.case, visit), box=60.0),))
     visitors = [name for name in (visit.by, visit.second) if name] or [""]
     signers = tuple(Signer(f"回访人{name}（签名）：") for name in visitors)
     left, right = signers[:1], signers[1:]

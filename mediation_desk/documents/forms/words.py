@@ -121,6 +121,11 @@ def amount_text(amount: Decimal) -> str:
     return f"人民币{grouped(amount)}元（大写：{in_words(amount)}）"
 
 
+def amount_lines(amount: Decimal) -> str:
+    """An amount in figures, and in 大写 on a line of its own."""
+    return f"人民币{grouped(amount)}元\n大写：{in_words(amount)}"
+
+
 def day_or_blank(day: date | None) -> str:
     """A day, or room to write one."""
     return day_text(day) if day else BLANK_DAY

@@ -1,4 +1,4 @@
-"""The demonstration: sample cases lived through day by day by the services, on whatever day it is asked for."""
+"""The demonstration: sample cases lived through day by day by the services, up to whatever day it is."""
 
 from mediation_desk.services.demo.exhibit import Exhibit, exhibit
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeVar
 
 from mediation_desk.domain.codes import Role
 from mediation_desk.domain.record.case import Case
@@ -21,6 +22,7 @@ from mediation_desk.services.work import Office
 
 Do = Callable[[Office, str], object]
 Dated = tuple[date, Do]
+Entry = TypeVar("Entry")
 
 ROLES = {
     "综治中心负责人": Role.CENTRE_LEAD,
@@ -55,11 +57,11 @@ def _told(case: Case) -> Iterator[Dated]:
     registered = case.dispute.registered_on
     for signal in case.dispute.signals:
         if known_on(signal, registered) > registered:
-            yield known_on(signal, registered), partial(_call, mediation.note_signal, signal)
+            yield known_on(signal, registered), _doing(mediation.note_signal, signal)
     for event in case.events:
-        yield max(event.on or registered, registered), partial(_call, mediation.note_event, event)
+        yield max(event.on or registered, registered), _doing(mediation.note_event, event)
     for report in case.reports:
-        yield report.at.date() if report.at else registered, partial(_call, mediation.report, report)
+        yield report.at.date() if report.at else registered, _doing(mediation.report, report)
     for answer in later_answers(case):
         yield registered + FOUND_OUT_AFTER, partial(_answer_group, answer)
 
@@ -81,18 +83,18 @@ def _taken(case: Case) -> Iterator[Dated]:
     accepted = case.dispute.accepted_on
     start = accepted or case.dispute.registered_on
     for given in case.assignments:
-        yield given.at.date() if given.at else start, partial(_call, mediation.assign, given)
+        yield given.at.date() if given.at else start, _doing(mediation.assign, given)
     for mediator in case.mediators:
-        yield mediator.from_ or start, partial(_call, mediation.appoint, mediator)
+        yield mediator.from_ or start, _doing(mediation.appoint, mediator)
     for contact in case.contacts:
-        yield contact.at.date() if contact.at else start, partial(_call, mediation.contact, contact)
+        yield contact.at.date() if contact.at else start, _doing(mediation.contact, contact)
     if accepted:
         yield accepted, partial(_accept, case)
 
 
 def _held(case: Case) -> Iterator[Dated]:
     for session in case.sessions:
-        yield session.held_at.date(), partial(_call, mediation.hold, session)
+        yield session.held_at.date(), _doing(mediation.hold, session)
 
 
 def _agreed(case: Case) -> Iterator[Dated]:
@@ -102,15 +104,15 @@ def _agreed(case: Case) -> Iterator[Dated]:
 
 def _ended(case: Case) -> Iterator[Dated]:
     for end in case.resolutions:
-        yield end.on, partial(_call, mediation.end_resolve, end)
+        yield end.on, _doing(mediation.end_resolve, end)
 
 
 def _watched(case: Case) -> Iterator[Dated]:
     for watcher in case.watchers:
         day = watcher.from_ or case.dispute.registered_on
-        yield day, partial(_call, mediation.add_watcher, watcher)
+        yield day, _doing(mediation.add_watcher, watcher)
     for seen in case.watch:
-        yield seen.on, partial(_call, followup.note_watch, seen)
+        yield seen.on, _doing(followup.note_watch, seen)
 
 
 def _finished(case: Case) -> Iterator[Dated]:
@@ -135,10 +137,13 @@ def _moved(case: Case) -> Iterator[Dated]:
             yield stage.at.date(), partial(_move, case, stage)
 
 
-def _call(
-    service: Callable[[Office, str, object], object], entry: object, office: Office, number: str
-) -> None:
-    service(office, number, entry)
+def _doing(service: Callable[[Office, str, Entry], object], entry: Entry) -> Do:
+    """The act of handing one entry of the file to a service."""
+
+    def do(office: Office, number: str) -> object:
+        return service(office, number, entry)
+
+    return do
 
 
 def _answer_group(entry: GroupAnswer, office: Office, number: str) -> None:

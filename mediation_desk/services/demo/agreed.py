@@ -90,7 +90,9 @@ def _court(ref: str, asked: Confirmation) -> Iterator[Dated]:
 
 def _ask(ref: str, asked: Confirmation, office: Office, number: str) -> None:
     intent = asked.intent or ConfirmationIntent.UNDECIDED
-    agreements.ask_confirmation(office, number, ref, intent, on=office.today, court=asked.court)
+    agreements.ask_confirmation(
+        office, number, ref, intent, on=office.today, court=asked.court, court_why=asked.court_why
+    )
 
 
 def _apply(ref: str, office: Office, number: str) -> None:

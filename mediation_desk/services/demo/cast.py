@@ -1,4 +1,4 @@
-"""Which cases the demonstration shows, as of which day their files are written, and how far they were visited."""
+"""Which cases the demonstration shows, as of which day their files were written, and how far visited."""
 
 from __future__ import annotations
 
@@ -28,10 +28,9 @@ def as_written(sample: Plain) -> Plain:
 
 def with_representatives(sample: Plain) -> Plain:
     """The owners' case with two of them elected by all, its push answered and its reports made."""
-    first, *others = [party for party in sample["parties"] if party["side"] == "applicant"]
-    second, *others = others
-    for party in (first, second, *others):
-        party["agents"] = _elected(party["ref"], first if party is not second else second)
+    owners = [party for party in sample["parties"] if party["side"] == "applicant"]
+    for place, owner in enumerate(owners):
+        owner["agents"] = [_elected(owner["ref"], owners[place % 2])]
     told = {**sample, "pushes": [{**push, "answer": "accepted"} for push in sample["pushes"]]}
     told["stages"] = [{"stage": "resolve", "at": "2026-06-07T09:00", "reason": "已受理，专班牵头"}]
     told["contacts"] = [{"at": "2026-06-07T10:00", "by": "专班组长", "party": "A1", "method": "visit"}]
@@ -40,7 +39,13 @@ def with_representatives(sample: Plain) -> Plain:
         {"name": "网格员", "watcher": "grid_worker", "from": "2026-06-07"},
     ]
     told["watch"] = [
-        {"by": "网格员", "watcher": "grid_worker", "on": f"2026-06-{day:02d}", "signs": ["none"], "note": "业主情绪平稳。"}
+        {
+            "by": "网格员",
+            "watcher": "grid_worker",
+            "on": f"2026-06-{day:02d}",
+            "signs": ["none"],
+            "note": "业主情绪平稳。",
+        }
         for day in range(8, 15)
     ]
     told["reports"] = [_reported(to, "self_harm") for to in ("police", "counselling", "family")]
@@ -48,10 +53,18 @@ def with_representatives(sample: Plain) -> Plain:
     return told
 
 
-def _elected(ref: str, who: Plain) -> list[Plain]:
+def _elected(ref: str, who: Plain) -> Plain:
+    """The entry of an owner's representative, who stands for every second of them."""
+    same = {key: who[key] for key in ("name", "id_number", "phone")}
     powers = ["choose", "change_claims", "sign", "receive"]
-    elected = {"ref": f"{ref}r", "kind": "representative", "party": ref, "name": who["name"], "powers": powers}
-    return [{**elected, "id_number": who["id_number"], "phone": who["phone"], "from": "2026-06-06"}]
+    return {
+        "ref": f"{ref}r",
+        "kind": "representative",
+        "party": ref,
+        "from": "2026-06-06",
+        "powers": powers,
+        **same,
+    }
 
 
 def _reported(to: str, about: str) -> Plain:
@@ -84,8 +97,8 @@ class Sample:
 
 
 def _plain(name: str) -> Plain:
-    text = (resources_folder() / "cases" / f"{name}.json").read_text(encoding="utf-8")
-    plain: Plain = json.loads(text)
+    path = next((resources_folder() / "cases").rglob(f"{name}.json"))
+    plain: Plain = json.loads(path.read_text(encoding="utf-8"))
     return plain
 
 

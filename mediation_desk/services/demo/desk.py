@@ -40,7 +40,7 @@ class Shown:
 
 
 def play(office: Office) -> Shown:
-    """The desk of `office`, which should be empty, filled on the business day; every rule is asked on the way."""
+    """The empty desk of `office` filled, as of its business day; every rule is asked on the way."""
     numbers = live(office, [sample.part(office.today, office.calendar) for sample in CAST])
     walked = disputes.show(office, numbers[0])
     return Shown(

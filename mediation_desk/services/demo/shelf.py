@@ -19,7 +19,7 @@ SIDECARS = ("-wal", "-shm")
 
 
 def written_before(out: Path) -> frozenset[str]:
-    """The files an earlier demonstration wrote into `out`, as relative names; Refused where the list is no list."""
+    """The files an earlier demonstration wrote into `out`, as relative names; Refused for a foreign list."""
     place = out / LIST
     if not os.path.lexists(place):
         return frozenset()
@@ -51,7 +51,7 @@ def workbench(out: Path) -> Iterator[Path]:
 
 
 def lay_out(bench: Path, out: Path, earlier: frozenset[str]) -> tuple[Path, ...]:
-    """The files made on the workbench, moved to their places, the earlier ones gone and the new list written."""
+    """The files made on the workbench, moved to their places; earlier ones go, the new list is written."""
     names = sorted(path.relative_to(bench).as_posix() for path in bench.rglob("*") if path.is_file())
     check_free(out, (*names, LIST), earlier)
     try:
@@ -62,7 +62,9 @@ def lay_out(bench: Path, out: Path, earlier: frozenset[str]) -> tuple[Path, ...]
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(bench / name, out / name)
     except OSError as failure:
-        raise Trouble(f"示例存不进“{out}”（{failure.strerror}），请检查空间、权限，并关闭打开着的示例。") from None
+        raise Trouble(
+            f"示例存不进“{out}”（{failure.strerror}），请检查空间、权限，并关闭打开着的示例。"
+        ) from None
     return tuple(out / name for name in names)
 
 

@@ -36,16 +36,17 @@ class Part:
 
 def live(office: Office, parts: Iterable[Part]) -> tuple[str, ...]:
     """The register numbers of the parts, everything they tell done on its day, the earliest day first."""
-    players = [_Player(office, part) for part in parts]
+    players = [Player(office, part) for part in parts]
     for day, place in sorted((day, place) for place, one in enumerate(players) for day in one.days()):
         players[place].act(day)
     return tuple(player.number for player in players)
 
 
-class _Player:
+class Player:
     """One part on its way through the days; its number is given at registration."""
 
     def __init__(self, office: Office, part: Part) -> None:
+        """Takes the office whose desk the part is lived on."""
         self.number = ""
         self._visited_until = part.visited_until
         self._ended_on = min((end.on for end in part.case.resolutions), default=date.max)

@@ -1,4 +1,4 @@
-"""Revisits made on the days the rules plan them, so that every period of the demonstration was really served."""
+"""Revisits made on the days the rules plan them, so that every period of the demonstration was served."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _calm(case: Case, visit: revisits.Planned, office: Office) -> Revisit:
 
 
 def _performance(case: Case, day: date, office: Office) -> PerformanceStatus | None:
-    """How performance stood on the day of the visit, the least settled row first; None without an agreement."""
+    """How performance stood on the day of the visit, its least settled row; None without an agreement."""
     rows = [row for one in agreements.current_agreements(case) for row in one.performance]
     states = {_state(row, day, office) for row in rows}
     order = (PerformanceStatus.DUE, PerformanceStatus.PARTIAL, PerformanceStatus.PENDING)

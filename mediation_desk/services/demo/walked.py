@@ -42,8 +42,20 @@ SECTIONS: dict[str, Any] = {
     ],
     "assignments": [{"at": "2026-10-12T16:00", "to": MEDIATOR, "unit": "婚姻家庭调解队", "by": "综治专干"}],
     "contacts": [
-        {"at": "2026-10-13T10:00", "by": MEDIATOR, "party": "A", "method": "phone", "note": "告知权利义务，约定时间。"},
-        {"at": "2026-10-13T10:30", "by": MEDIATOR, "party": "B", "method": "phone", "note": "告知权利义务，约定时间。"},
+        {
+            "at": "2026-10-13T10:00",
+            "by": MEDIATOR,
+            "party": "A",
+            "method": "phone",
+            "note": "告知权利义务，约定时间。",
+        },
+        {
+            "at": "2026-10-13T10:30",
+            "by": MEDIATOR,
+            "party": "B",
+            "method": "phone",
+            "note": "告知权利义务，约定时间。",
+        },
     ],
     "mediators": [{"name": MEDIATOR, "chief": True, "chosen_by": ["A", "B"], "from": "2026-10-13"}],
     "watchers": [{"name": "社区民警", "watcher": "community_police", "from": "2026-10-13"}],

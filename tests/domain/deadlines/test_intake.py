@@ -36,9 +36,7 @@ def tiered(level: str | None, **sections: Any) -> Any:
         (None, "2026-03-02T09:10", "2026-03-03"),  # undecided: the suggestion, blue
     ],
 )
-def test_a_push_is_received_within_the_hours_of_its_tier(
-    level: str | None, pushed_at: str, due: str
-) -> None:
+def test_a_push_is_received_within_the_hours_of_its_tier(level: str | None, pushed_at: str, due: str) -> None:
     case = tiered(level, pushes=[{**PUSHED, "pushed_at": pushed_at}])
     found = row(case, TODAY, "push_receipt")
     assert found.due.isoformat() == due
@@ -139,9 +137,7 @@ def test_a_decided_tier_asks_for_no_decision() -> None:
     ("known_on", "due"),
     [("2026-03-10", ["2026-03-11"]), ("2026-03-03", []), ("2026-03-01", [])],
 )
-def test_a_red_at_once_signal_newer_than_the_decision_is_decided_again(
-    known_on: str, due: list[str]
-) -> None:
+def test_a_red_at_once_signal_newer_than_the_decision_is_decided_again(known_on: str, due: list[str]) -> None:
     case = signalled({"code": "threat", "known_on": known_on}, tiers=[tier("yellow", "2026-03-03")])
     assert due_days(case, "2026-03-10", "tier_decision") == due
 
@@ -194,9 +190,7 @@ def test_a_report_answers_only_the_signal_and_the_recipient_it_names() -> None:
 
 
 def test_a_withdrawn_or_absent_signal_asks_for_no_report() -> None:
-    case = signalled(
-        {"code": "threat", "withdrawn_on": "2026-03-03"}, {"code": "weapon", "answer": "absent"}
-    )
+    case = signalled({"code": "threat", "withdrawn_on": "2026-03-03"}, {"code": "weapon", "answer": "absent"})
     assert rows(case, TODAY, "report") == []
 
 

@@ -1,0 +1,1 @@
+"""The measurements on a large desk: `python -m tests.bench [desk]` (`./desk bench`)."""
