@@ -48,7 +48,7 @@ _BORDERS = "".join(
 )
 _LONG_TEXT = 300
 """A row with a text longer than this may be cut by the end of a page."""
-SPARE = 10.0
+SPARE = 6.0
 """Millimetres a page is laid out shorter than in a PDF, for word processors whose lines are higher."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 

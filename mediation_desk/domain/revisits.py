@@ -254,10 +254,11 @@ def _around(item: Performance, day: date, at: date, word: str) -> Iterator[Plann
 def _dated(case: Case, event: Event, kind: DueKind, day: date, why: Why) -> Iterator[tuple[DueKind, Planned]]:
     if day < case.dispute.registered_on:
         return
+    refs = {party.ref for party in case.parties}
     named = {*event.protects, *event.against}
-    for party in case.parties:
-        if not named or party.ref in named:
-            yield kind, Planned(party=party.ref, raw=day, due=day, period=None, why=why)
+    # Somebody named who is no party, a child say, is asked after through all of them.
+    for ref in sorted(named if named and named <= refs else refs):
+        yield kind, Planned(party=ref, raw=day, due=day, period=None, why=why)
 
 
 def _planned_by_people(case: Case, planned: Iterable[Planned], until: date) -> Iterator[Planned]:

@@ -1,4 +1,4 @@
-"""What a generated case has once 化解 has ended: agreement, instalments, watch, periods, revisits, its ends."""
+"""What a generated case has once 化解 has ended: agreement, instalments, watch, revisits, its ends."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def sections(frame: Frame, parties: list[Plain]) -> Plain:
     found: Plain = {
         "resolutions": [_agreed(ended) if agreed else _terminated(ended)],
         "agreements": [_agreement(frame, ended, parties)] if agreed else [],
-        "watchers": [{"name": f"网格员{people.name(chance, 'male')}", "watcher": "grid_worker", "from": f"{ended}"}],
+        "watchers": [
+            {"name": f"网格员{people.name(chance, 'male')}", "watcher": "grid_worker", "from": f"{ended}"}
+        ],
         "watch": list(_watch(frame, ended)),
         "periods": list(_periods(frame, ended)),
         "revisits": list(_revisits(frame, ended, parties)),
@@ -50,7 +52,12 @@ def entered(frame: Frame) -> Iterator[Plain]:
         day = min(frame.ended + timedelta(days=served), TODAY)
         yield {"stage": "callback", "at": f"{day}T17:40", "by": frame.mediator, "reason": "转入回访"}
     if frame.stage == "closed":
-        yield {"stage": "closed", "at": f"{_closed_on(frame, frame.ended)}T10:00", "by": "刘主任", "reason": "符合销号条件"}
+        yield {
+            "stage": "closed",
+            "at": f"{_closed_on(frame, frame.ended)}T10:00",
+            "by": "刘主任",
+            "reason": "符合销号条件",
+        }
 
 
 def _agreed(ended: date) -> Plain:
@@ -92,7 +99,11 @@ def _performance(frame: Frame, ended: date) -> Iterator[Plain]:
     """Money in two to six monthly instalments for a third of the agreements, one act for the others."""
     chance = frame.chance
     if chance.random() > 0.35:
-        done = frame.after(ended, 1, 20).isoformat() if frame.stage == "closed" or chance.random() < 0.9 else None
+        done = (
+            frame.after(ended, 1, 20).isoformat()
+            if frame.stage == "closed" or chance.random() < 0.9
+            else None
+        )
         yield {"debtors": ["B"], "creditors": ["A"], "kind": "act", "what": chance.choice(frame.matter.wishes),
                "due": (ended + timedelta(days=20)).isoformat(), "done_on": done}  # fmt: skip
         return
@@ -112,13 +123,24 @@ def _watch(frame: Frame, ended: date) -> Iterator[Plain]:
     for days in range(every, lasts + 1, every):
         day = ended + timedelta(days=days)
         if day < TODAY or (day == TODAY and frame.chance.random() < 0.5):
-            yield {"by": "网格员", "watcher": "grid_worker", "on": day.isoformat(), "note": "双方平静", "signs": ["none"]}
+            yield {
+                "by": "网格员",
+                "watcher": "grid_worker",
+                "on": day.isoformat(),
+                "note": "双方平静",
+                "signs": ["none"],
+            }
 
 
 def _periods(frame: Frame, ended: date) -> Iterator[Plain]:
     for period, start, _ in list(_legs(frame, ended))[1:]:
         if start <= TODAY:
-            yield {"period": period, "from": start.isoformat(), "by": ["刘主任", "陈主任"], "reason": "期满平稳"}
+            yield {
+                "period": period,
+                "from": start.isoformat(),
+                "by": ["刘主任", "陈主任"],
+                "reason": "期满平稳",
+            }
 
 
 def _legs(frame: Frame, ended: date) -> Iterator[tuple[str, date, date]]:
@@ -185,5 +207,11 @@ def _ends(frame: Frame, ended: date, revisits: list[Plain]) -> Plain:
                       "approved_by": ["刘主任", "陈主任"]}],
     }  # fmt: skip
     if frame.chance.random() < 0.67:
-        found["filed"] = {"on": closed.isoformat(), "by": "郑记录", "retention": "years_10", "volumes": 1, "pages": 24}
+        found["filed"] = {
+            "on": closed.isoformat(),
+            "by": "郑记录",
+            "retention": "years_10",
+            "volumes": 1,
+            "pages": 24,
+        }
     return found

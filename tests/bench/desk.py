@@ -1,6 +1,6 @@
 """The generated desk: made once by the very code that registers, kept until its recipe changes.
 
-Registering writes one after another, so each processor fills a desk file of its own, and the files are joined.
+Registering writes one after another: each processor fills a desk file of its own, then the files are joined.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ def desk_of(count: int, *, fresh: bool = False) -> Path:
 def recipe() -> str:
     """A hash of what the desk is made by: the generator, the tables, the rules."""
     here = Path(__file__).parent
-    files = [here / f"{name}.py" for name in ("words", "people", "frame", "generator", "afterwards", "desk", "joining")]
+    files = [
+        here / f"{name}.py"
+        for name in ("words", "people", "frame", "generator", "afterwards", "desk", "joining")
+    ]
     files += sorted((paths.migrations_folder() / "versions").glob("*.py"))
     files.append(paths.resources_folder() / "rules.toml")
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

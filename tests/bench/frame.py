@@ -12,7 +12,20 @@ from tests.bench.words import MATTERS, Matter
 TODAY = date(2026, 11, 20)
 """The business day of the generated desk; nothing lies after it but what is planned."""
 FIRST_DAY = date(2021, 1, 4)
-COMMITTEES = ("建设中路", "官田", "富力", "文明", "康乐", "黄土坡", "荷城", "凤凰", "杨柳", "双水", "红桥", "德坞")
+COMMITTEES = (
+    "建设中路",
+    "官田",
+    "富力",
+    "文明",
+    "康乐",
+    "黄土坡",
+    "荷城",
+    "凤凰",
+    "杨柳",
+    "双水",
+    "红桥",
+    "德坞",
+)
 OPEN_BY_AGE = ((30, 0.9), (90, 0.7), (180, 0.5), (365, 0.3), (540, 0.08))
 """Up to which age in days a case is open with which chance; older ones are all closed."""
 CROWD_EVERY = 5000

@@ -37,7 +37,11 @@ def plain_case(index: int, count: int) -> Plain:
     parties = list(_parties(frame))
     case: Plain = {
         "number": f"{frame.unit.removesuffix('社区')}{frame.registered.year}-{index + 1:05d}",
-        "office": {"centre": "黄土坡街道综治中心", "committee": f"{frame.unit}人民调解委员会", "mediation": "people"},
+        "office": {
+            "centre": "黄土坡街道综治中心",
+            "committee": f"{frame.unit}人民调解委员会",
+            "mediation": "people",
+        },
         "dispute": _dispute(frame, parties),
         "push_answers": [{"group": group, "answer": "absent"} for group in ("weapon", "police", "character")],
         "parties": parties,
@@ -113,7 +117,10 @@ def _push(frame: Frame) -> Plain:
         "to": f"{frame.unit}人民调解委员会",
     }
     if frame.stage != "push" or chance.random() < 0.5:
-        push |= {"received_at": f"{frame.registered}T10:{chance.randint(10, 59)}", "received_by": frame.mediator}
+        push |= {
+            "received_at": f"{frame.registered}T10:{chance.randint(10, 59)}",
+            "received_by": frame.mediator,
+        }
     if frame.stage != "push":
         push |= {"answer": "accepted", "replied_at": f"{frame.ended or frame.accepted}T17:00"}
     return push
@@ -122,7 +129,13 @@ def _push(frame: Frame) -> Plain:
 def _resolving(frame: Frame, parties: list[Plain]) -> Plain:
     """What a case has from its acceptance on."""
     accepted, mediator = frame.accepted.isoformat(), frame.mediator
-    decided = {"level": frame.tier, "suggested": frame.tier, "decided_on": accepted, "by": ["刘主任"], "reason": "依记录"}
+    decided = {
+        "level": frame.tier,
+        "suggested": frame.tier,
+        "decided_on": accepted,
+        "by": ["刘主任"],
+        "reason": "依记录",
+    }
     return {
         "stages": [
             {"stage": "push", "at": f"{frame.registered}T09:05", "by": mediator},

@@ -13,11 +13,10 @@ from mediation_desk.storage.base import Base
 SHARED = frozenset({"units", "committees", "mediators", "settings", "holidays", "drafts"})
 """Tables that say the same in every part, or nothing."""
 APART = frozenset({*SHARED, "people", "sequences", "audit_lines", "alembic_version"})
-_NUMBER = "coalesce(id_number, credit_code)"
 
 
 def join(target: Path, part: Path) -> None:
-    """Copies all cases of one desk file into another; both began as copies of one file with units and committees."""
+    """Copies all cases of one desk file into another; both began as copies of one file that knew all units."""
     connection = sqlite3.connect(target, isolation_level=None)
     try:
         connection.execute("PRAGMA cache_size = -400000")
@@ -53,7 +52,8 @@ def _join_people(connection: sqlite3.Connection, offset: int) -> None:
     columns = [column.name for column in models.Person.__table__.columns if column.name != "id"]
     named = ", ".join(columns)
     connection.execute(
-        f"INSERT OR IGNORE INTO main.people (id, {named}) SELECT id + {offset}, {named} FROM part.people ORDER BY id"
+        f"INSERT OR IGNORE INTO main.people (id, {named}) "
+        f"SELECT id + {offset}, {named} FROM part.people ORDER BY id"
     )
     connection.execute("CREATE TEMP TABLE moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)")
     connection.execute(
@@ -65,7 +65,9 @@ def _join_people(connection: sqlite3.Connection, offset: int) -> None:
 def _join_table(connection: sqlite3.Connection, table: Table, offsets: dict[str, int]) -> None:
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     values = ", ".join(_moved(column, offsets) for column in table.columns)
-    connection.execute(f"INSERT INTO main.{table.name} ({columns}) SELECT {values} FROM part.{table.name} ORDER BY 1")
+    connection.execute(
+        f"INSERT INTO main.{table.name} ({columns}) SELECT {values} FROM part.{table.name} ORDER BY 1"
+    )
 
 
 def _moved(column: Column[object], offsets: dict[str, int]) -> str:
@@ -89,9 +91,9 @@ def _join_trail(connection: sqlite3.Connection, offsets: dict[str, int]) -> None
         if table not in SHARED
     )
     connection.execute(
-        "INSERT INTO main.audit_lines (id, at, who, action, change, \"table\", row_id, dispute_id, place, field, old, new) "
-        f"SELECT id + {offsets['audit_lines']}, at, who, action, change, \"table\", "
-        f"CASE \"table\" {moved} ELSE row_id END, dispute_id + {offsets['disputes']}, place, field, old, new "
+        'INSERT INTO main.audit_lines (id, at, who, action, change, "table", row_id, dispute_id, place, field, old, new) '
+        f'SELECT id + {offsets["audit_lines"]}, at, who, action, change, "table", '
+        f'CASE "table" {moved} ELSE row_id END, dispute_id + {offsets["disputes"]}, place, field, old, new '
         "FROM part.audit_lines WHERE dispute_id IS NOT NULL OR \"table\" = 'people' ORDER BY id"
     )
 

@@ -26,7 +26,6 @@ from mediation_desk.documents.blocks import (
     Signatures,
     Signer,
     Title,
-    texts,
 )
 from mediation_desk.documents.docx_writer import write_docx
 from mediation_desk.documents.fonts import missing_characters, named
@@ -35,6 +34,7 @@ from mediation_desk.documents.linebreak import NO_START
 from mediation_desk.documents.pdf_pages import paginate, strips_of
 from mediation_desk.documents.pdf_writer import write_pdf
 from mediation_desk.documents.plain_text import plain_text
+from mediation_desk.documents.reading import texts
 from mediation_desk.documents.style import FORMS, MM
 from mediation_desk.errors import Refused
 from tests.documents import samples

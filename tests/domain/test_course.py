@@ -1,4 +1,4 @@
-"""The course after 化解 (rules.toml `[revisit.course]`, `[after_resolution]`, `[period_and_tier]`; handbook 5.4)."""
+"""The course after 化解 (`[revisit.course]`, `[after_resolution]`, `[period_and_tier]`; handbook 5.4)."""
 
 from __future__ import annotations
 

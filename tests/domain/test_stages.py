@@ -108,7 +108,7 @@ def test_the_stage_is_the_last_entered_or_what_the_record_shows(sections: dict[s
     ("today", "found"), [("2026-03-19", "watch"), ("2026-03-20", "callback"), ("2026-05-01", "callback")]
 )
 def test_the_watch_is_served_on_its_last_day(today: str, found: str) -> None:
-    case = ended(watch=SEEN[:1] + [{**SEEN[1], "on": after(14)}], revisits=[visit(after(7))])
+    case = ended(watch=[SEEN[0], {**SEEN[1], "on": after(14)}], revisits=[visit(after(7))])
     assert derived(case, today) == found
 
 

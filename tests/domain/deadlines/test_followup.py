@@ -59,6 +59,12 @@ def test_only_those_an_order_names_are_visited_for_it() -> None:
     assert due_days(case, "2026-03-11", "protection_order", party="C") == []
 
 
+def test_an_order_for_a_child_is_asked_after_with_every_party() -> None:
+    child = {"ref": "c1", "role": "child", "name": "王某某"}
+    case = ended("yellow", events=[{**ORDER, "protects": ["c1"]}], others=[child])
+    assert {one.party for one in rows(case, "2026-03-11", "protection_order")} == {"A", "B"}
+
+
 @pytest.mark.parametrize(
     ("entry", "due"),
     [
