@@ -89,7 +89,7 @@ def _office(asked: argparse.Namespace, command: tuple[str, str | None]) -> Itera
 
 
 def _check_plain(asked: argparse.Namespace) -> None:
-    """Refuses a passphrase: encrypted desks come with a later version, and a plain one must not pass for one."""
+    """Refuses a passphrase while desks cannot be encrypted: a plain one must not pass for one."""
     if asked.key_file or os.environ.get(KEY_FILE_VARIABLE):
         raise Trouble("这个版本还不能加密工作台，请去掉 --key-file（或口令文件变量）后再试。")
 

@@ -54,7 +54,9 @@ def parser() -> Parser:
     """The whole command line."""
     top = Parser(prog="mediation-desk", description=SAYS, epilog=EPILOG)
     top.add_argument("--desk", metavar="文件或地址", help="工作台文件或数据库地址（默认在用户数据目录）")
-    top.add_argument("--key-file", metavar="文件", type=Path, help="口令文件（加密工作台由后续版本提供，现在给出即拒绝）")
+    top.add_argument(
+        "--key-file", metavar="文件", type=Path, help="口令文件（加密工作台由后续版本提供，现在给出即拒绝）"
+    )
     top.add_argument("--today", metavar="年-月-日", type=_day, help="本次办理的业务日期（默认今天）")
     top.add_argument("--as", dest="who", metavar="姓名", help="由谁办理（默认系统用户）")
     top.add_argument("--json", action="store_true", help="标准输出只给一个 JSON 值")

@@ -385,7 +385,7 @@ class TerminationReason(StrEnum):
 
 
 class Remedy(StrEnum):
-    """Codes of `[remedy]`: ways the parties are told of when mediation ends (人民调解法 26); 信访 is not one."""
+    """Codes of `[remedy]`: ways told of when mediation ends (人民调解法 26); 信访 is not one."""
 
     LITIGATION = "litigation"
     LABOUR_ARBITRATION = "labour_arbitration"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import StrEnum
@@ -46,10 +46,9 @@ def plain_of(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [plain_of(item) for item in value]
-    if keys := _keys_of(type(value)):
-        return {
-            key: plain for name, key in keys if not is_empty(plain := plain_of(getattr(value, name)))
-        }
+    cls: type = type(value)
+    if keys := _keys_of(cls):
+        return {key: plain for name, key in keys if not is_empty(plain := plain_of(getattr(value, name)))}
     if isinstance(value, datetime):
         return value.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):
@@ -63,7 +62,7 @@ Reader = Callable[[Any], Any]
 
 
 @cache
-def _keys_of(cls: type) -> tuple[tuple[str, str], ...]:
+def _keys_of(cls: Hashable) -> tuple[tuple[str, str], ...]:
     """The fields of a record with their keys, nothing for what is no record."""
     if not dataclasses.is_dataclass(cls):
         return ()
@@ -71,7 +70,7 @@ def _keys_of(cls: type) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _reader_of(kind: Any) -> Reader:
+def _reader_of(kind: Hashable) -> Reader:
     """What reads values of one type: its annotations are looked at once, not with every value."""
     if dataclasses.is_dataclass(kind):
         return _record_reader(typing.cast(type, kind))
@@ -100,8 +99,9 @@ def _record_reader(cls: type) -> Reader:
 def _choosing_reader(kinds: tuple[Any, ...]) -> Reader:
     """Reads the one of several types that the value has the shape of: a record, or not."""
     wanted = [kind for kind in kinds if kind is not type(None)]
-    records = [_reader_of(kind) for kind in wanted if dataclasses.is_dataclass(kind)]
-    others = [_reader_of(kind) for kind in wanted if not dataclasses.is_dataclass(kind)]
+    read_as = [(_reader_of(kind), dataclasses.is_dataclass(kind)) for kind in wanted]
+    records = [read for read, is_record in read_as if is_record]
+    others = [read for read, is_record in read_as if not is_record]
 
     def read(plain: Any) -> Any:
         if is_empty(plain) and len(wanted) < len(kinds):

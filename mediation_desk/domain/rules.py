@@ -338,4 +338,3 @@ class Rules:
     def mediation(self, kind: codes.MediationKind | None) -> KindRule:
         """What this kind of mediation may have; a case that does not say is people's mediation."""
         return self.mediation_kind[kind or codes.MediationKind.PEOPLE]
-

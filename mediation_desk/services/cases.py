@@ -100,14 +100,15 @@ def current_of(session: Session, office: Office, case: Case, rows: Rows) -> stor
     places = office_rows.places_of(session, case)
     return stored.Current(
         at=office.clock(),
-        stage=stages.stage_of(case, office.rules, office.today),
+        stage=stages.stage_of(case, office.rules, office.today, tier),
         tier=tier.tier,
         tier_decided=tier.decided,
-        period=course.period_of(case, office.rules, office.today),
+        period=course.period_of(case, office.rules, office.today, tier),
         mediator=handler_of(case, office.today) if case.mediators else None,
         round=rounds.number_of(case),
         unit_id=places.unit_id,
         committee_id=places.committee_id,
+        due_from=rows.good_from,
         due_until=rows.good_until,
     )
 

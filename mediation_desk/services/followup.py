@@ -51,7 +51,10 @@ def record_revisit(office: Office, number: str, visit: Revisit) -> Recorded:
         _check_visit(office, case, entry)
         before.extend(rows_of(case, office.rules, office.calendar, office.today).rows)
         same = [index for index, old in enumerate(case.revisits) if _is_same(old, entry)]
-        return cases.put(case, "revisits", same[-1], entry) if same else cases.append(case, "revisits", entry)
+        if not same:
+            return cases.append(case, "revisits", entry)
+        first = entry.first_planned_on or case.revisits[same[-1]].first_planned_on
+        return cases.put(case, "revisits", same[-1], replace(entry, first_planned_on=first))
 
     after = cases.change(office, number, "record revisit", recorded)
     return _what_changed(office, after, visit, before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from mediation_desk.domain.codes import DueKind
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.due import Due, days_overdue, overdue_count
+from mediation_desk.domain.record.case import Case
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 from mediation_desk.storage import cases as stored
@@ -68,7 +69,7 @@ def worklist_of(
 def roll_forward(office: Office) -> int:
     """How many cases were worked out anew because time went past what had been worked out for them."""
     with office.read("due") as session:
-        ids = worklist.stale_disputes(session, office.today + timedelta(days=30))
+        ids = worklist.stale_disputes(session, office.today, office.today + timedelta(days=30))
     for dispute_id in ids:
         with office.work("roll forward") as session:
             row = stored.dispute_row(session, dispute_id)
@@ -82,22 +83,22 @@ def _worked_out(
 ) -> dict[int, list[Work]]:
     """The rows, worked out now, of the cases whose stored rows are not good up to the day asked for."""
     found: dict[int, list[Work]] = {}
-    for dispute_id in worklist.stale_disputes(session, needed):
+    for dispute_id in worklist.stale_disputes(session, office.today, needed):
         case = stored.load_case(session, dispute_id)
         rows = rows_of(case, office.rules, office.calendar, office.today, needed).rows
-        found[dispute_id] = list(_standing(case.number or "", case.dispute.title, rows, office, until, by))
+        wanted = [row for row in rows if row.due <= until and by in (None, row.who)]
+        found[dispute_id] = list(standing(office, case, wanted))
     return found
 
 
-def _standing(
-    number: str, title: str, rows: Iterable[Due], office: Office, until: date, by: str | None
-) -> Iterable[Work]:
+def standing(office: Office, case: Case, rows: Iterable[Due]) -> Iterator[Work]:
+    """Those rows of a case that stand on the business day, as the worklist shows them."""
     for row in rows:
-        if row.stands_on(office.today) and row.due <= until and by in (None, row.who):
+        if row.stands_on(office.today):
             yield Work(
                 kind=row.kind,
-                number=number,
-                title=title,
+                number=case.number or "",
+                title=case.dispute.title,
                 what=counted(row.what, row.due, row.folded, office.today),
                 due=row.due,
                 days_overdue=days_overdue(row.due, office.today),

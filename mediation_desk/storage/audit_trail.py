@@ -41,7 +41,7 @@ def add_rows(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]
 
 
 @cache
-def _insertion(model: type[Base]) -> ReturningInsert[tuple[int]]:
+def _insertion(model: type[Base]) -> ReturningInsert[int]:
     table = table_of(model)
     return insert(table).returning(table.c.id, sort_by_parameter_order=True)
 
@@ -88,7 +88,14 @@ def _added(row: Base) -> Iterator[Line]:
 def _added_line(table: str, row_id: int, values: dict[str, Any]) -> Line:
     nothing = {"field": None, "old": None, "new": None}
     owner, place = values.get("dispute_id"), _place(table, values)
-    return {"change": Change.ADDED, "table": table, "row_id": str(row_id), "dispute_id": owner, "place": place, **nothing}
+    return {
+        "change": Change.ADDED,
+        "table": table,
+        "row_id": str(row_id),
+        "dispute_id": owner,
+        "place": place,
+        **nothing,
+    }
 
 
 def _changed(row: Base) -> Iterator[Line]:

@@ -47,6 +47,7 @@ class Current:
     round: int = 1
     unit_id: int | None = None
     committee_id: int | None = None
+    due_from: date = date.min
     due_until: date = date.max
 
 
@@ -120,6 +121,7 @@ def _own_values(case: Case, current: Current) -> dict[str, Any]:
         "round": current.round,
         "unit_id": current.unit_id,
         "committee_id": current.committee_id,
+        "due_from": current.due_from,
         "due_until": current.due_until,
         "updated_at": current.at,
     }

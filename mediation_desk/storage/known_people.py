@@ -14,7 +14,7 @@ from mediation_desk.storage.audit_trail import add_rows
 
 
 def link_people(session: Session, parties: Sequence[Party]) -> tuple[int | None, ...]:
-    """The id of each party's known person, made or brought up to date; None for a party without either number."""
+    """The id of each party's known person, made or brought up to date; None where it has neither number."""
     known = _known(session, parties)
     strangers: dict[str, Party] = {}
     for party in parties:

@@ -160,6 +160,7 @@ def _disputes() -> None:
         sa.Column("unit_id", sa.Integer),
         sa.Column("committee_id", sa.Integer),
         sa.Column("counts", JSON, nullable=False),
+        sa.Column("due_from", sa.Date, nullable=False),
         sa.Column("due_until", sa.Date, nullable=False),
         sa.Column("updated_at", MOMENT, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
@@ -169,6 +170,7 @@ def _disputes() -> None:
         sa.UniqueConstraint("number", name="uq_disputes_number"),
     )
     op.create_index("ix_disputes_committee_id_accepted_on", "disputes", ["committee_id", "accepted_on"])
+    op.create_index("ix_disputes_due_from", "disputes", ["due_from"])
     op.create_index("ix_disputes_due_until", "disputes", ["due_until"])
     op.create_index("ix_disputes_stage_tier_id", "disputes", ["stage", "tier", "id"])
     op.create_index("ix_disputes_tier_id", "disputes", ["tier", "id"])

@@ -97,25 +97,29 @@ def _agreement(frame: Frame, ended: date, parties: list[Plain]) -> Plain:
 
 def _performance(frame: Frame, ended: date) -> Iterator[Plain]:
     """Money in two to six monthly instalments for a third of the agreements, one act for the others."""
-    chance = frame.chance
-    if chance.random() > 0.35:
-        done = (
-            frame.after(ended, 1, 20).isoformat()
-            if frame.stage == "closed" or chance.random() < 0.9
-            else None
-        )
-        yield {"debtors": ["B"], "creditors": ["A"], "kind": "act", "what": chance.choice(frame.matter.wishes),
-               "due": (ended + timedelta(days=20)).isoformat(), "done_on": done}  # fmt: skip
+    if frame.chance.random() > 0.35:
+        yield _act(frame, ended)
         return
-    amount = f"{chance.randint(5, 60) * 100}.00"
-    for number in range(1, chance.randint(2, 6) + 1):
-        due = ended + timedelta(days=30 * number)
-        row: Plain = {"debtors": ["B"], "creditors": ["A"], "kind": "money", "what": f"第{number}期款项",
-                      "amount": amount, "due": due.isoformat()}  # fmt: skip
-        if frame.stage == "closed" or (due <= TODAY and chance.random() < 0.95):
-            paid = min(due, TODAY).isoformat()
-            row |= {"payments": [{"on": paid, "amount": amount, "how": "转账"}], "done_on": paid}
-        yield row
+    amount = f"{frame.chance.randint(5, 60) * 100}.00"
+    for number in range(1, frame.chance.randint(2, 6) + 1):
+        yield _instalment(frame, f"第{number}期款项", amount, ended + timedelta(days=30 * number))
+
+
+def _act(frame: Frame, ended: date) -> Plain:
+    is_done = frame.stage == "closed" or frame.chance.random() < 0.9
+    done = frame.after(ended, 1, 20).isoformat() if is_done else None
+    due = (ended + timedelta(days=20)).isoformat()
+    what = frame.chance.choice(frame.matter.wishes)
+    return {"debtors": ["B"], "creditors": ["A"], "kind": "act", "what": what, "due": due, "done_on": done}
+
+
+def _instalment(frame: Frame, what: str, amount: str, due: date) -> Plain:
+    row: Plain = {"debtors": ["B"], "creditors": ["A"], "kind": "money", "what": what, "amount": amount}
+    row["due"] = due.isoformat()
+    if frame.stage == "closed" or (due <= TODAY and frame.chance.random() < 0.95):
+        paid = min(due, TODAY).isoformat()
+        row |= {"payments": [{"on": paid, "amount": amount, "how": "转账"}], "done_on": paid}
+    return row
 
 
 def _watch(frame: Frame, ended: date) -> Iterator[Plain]:

@@ -60,10 +60,8 @@ def desk_of(count: int, *, fresh: bool = False) -> Path:
 def recipe() -> str:
     """A hash of what the desk is made by: the generator, the tables, the rules."""
     here = Path(__file__).parent
-    files = [
-        here / f"{name}.py"
-        for name in ("words", "people", "frame", "generator", "afterwards", "desk", "joining")
-    ]
+    names = ("matters.toml", "words.py", "people.py", "frame.py", "generator.py", "afterwards.py", "desk.py")
+    files = [here / name for name in names]
     files += sorted((paths.migrations_folder() / "versions").glob("*.py"))
     files.append(paths.resources_folder() / "rules.toml")
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

@@ -16,7 +16,7 @@ APART = frozenset({*SHARED, "people", "sequences", "audit_lines", "alembic_versi
 
 
 def join(target: Path, part: Path) -> None:
-    """Copies all cases of one desk file into another; both began as copies of one file that knew all units."""
+    """Copies all cases of one desk file into another; both began as one file that knew every unit."""
     connection = sqlite3.connect(target, isolation_level=None)
     try:
         connection.execute("PRAGMA cache_size = -400000")
@@ -91,7 +91,8 @@ def _join_trail(connection: sqlite3.Connection, offsets: dict[str, int]) -> None
         if table not in SHARED
     )
     connection.execute(
-        'INSERT INTO main.audit_lines (id, at, who, action, change, "table", row_id, dispute_id, place, field, old, new) '
+        "INSERT INTO main.audit_lines "
+        '(id, at, who, action, change, "table", row_id, dispute_id, place, field, old, new) '
         f'SELECT id + {offsets["audit_lines"]}, at, who, action, change, "table", '
         f'CASE "table" {moved} ELSE row_id END, dispute_id + {offsets["disputes"]}, place, field, old, new '
         "FROM part.audit_lines WHERE dispute_id IS NOT NULL OR \"table\" = 'people' ORDER BY id"

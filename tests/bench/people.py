@@ -35,8 +35,13 @@ def person(chance: random.Random, ref: str, side: str, unit: str) -> dict[str, A
         "birth_date": born.isoformat(),
         "occupation": chance.choice(_WORK),
         "phone": f"1{chance.choice('35789')}{chance.randrange(10**9):09d}",
-        "address": f"{unit}{chance.randint(1, 60)}栋{chance.randint(1, 4)}单元{chance.randint(1, 18)}0{chance.randint(1, 4)}室",
+        "address": _home(chance, unit),
     }
+
+
+def _home(chance: random.Random, unit: str) -> str:
+    house, stairs = chance.randint(1, 60), chance.randint(1, 4)
+    return f"{unit}{house}栋{stairs}单元{chance.randint(1, 18)}0{chance.randint(1, 4)}室"
 
 
 def organisation(chance: random.Random, ref: str, side: str, unit: str) -> dict[str, Any]:

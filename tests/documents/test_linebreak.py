@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.documents.linebreak import CLOSING, NO_END, NO_START, Line, break_lines
+from mediation_desk.documents.linebreak import CLOSING, NO_END, NO_START, OPENING, Line, break_lines
 
 CHINESE = st.text(
     alphabet="甲乙丙丁的了在是我有他这，。、；：？！”’）》“‘（《a1 B2.5元%", min_size=1, max_size=200
@@ -52,12 +52,26 @@ def test_a_word_longer_than_a_line_is_cut():
     assert texts(broken("A" * 50, 10)) == ["A" * 20, "A" * 20, "A" * 10]
 
 
-def test_closing_punctuation_gives_half_an_em_to_keep_its_line():
-    (line,) = broken("甲乙丙，丁戊己庚辛壬，", 10)
+def test_a_closing_mark_at_the_end_of_a_line_hangs_its_white_half_out():
+    (line,) = broken("甲乙丙，丁戊己庚辛壬，", 10.5)
 
-    assert line.width == 10.0
-    assert [line.extra[3], line.extra[10]] == [-0.5, -0.5]
-    assert set(line.text) & CLOSING
+    assert line.width == 10.5
+    assert line.extra == (0.0,) * 10 + (-0.5,)
+
+
+@given(CHINESE, st.integers(min_value=12, max_value=40))
+def test_marks_within_a_line_are_never_squeezed_but_beside_another_mark(text: str, room: int):
+    for line in broken(text, room):
+        pairs = zip(line.text, line.text[1:], line.extra, strict=False)
+        squeezed = [(before, after) for before, after, extra in pairs if extra < -1e-6]
+
+        assert all(before in CLOSING | OPENING and after in CLOSING | OPENING for before, after in squeezed)
+
+
+def test_two_marks_side_by_side_share_one_half():
+    assert broken("（甲）。乙", 10)[0].extra == (0.0, 0.0, -0.5, 0.0, 0.0)
+    assert broken("曰：“甲”", 10)[0].extra == (0.0, -0.5, 0.0, 0.0, 0.0)
+    assert broken("甲，乙", 10)[0].extra == (0.0, 0.0, 0.0)
 
 
 def test_a_full_line_is_spread_to_the_edge_and_the_last_one_is_not():

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from mediation_desk.almanac import official_calendar
+from mediation_desk.domain import course, revisits
 from mediation_desk.domain.codes import DueKind
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.due import Due, overdue_count
 from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.revisits import Planned
 from mediation_desk.domain.rules import Rules
 from tests.domain.builders import RULES, case_of
 
@@ -113,3 +115,19 @@ def with_rules(**sections: dict[str, Any]) -> Rules:
     """The default rules with some values of some sections replaced."""
     changed = {name: replace(getattr(RULES, name), **values) for name, values in sections.items()}
     return replace(RULES, **changed)
+
+
+def planned_visits(
+    case: Case, today: str | date = "2026-03-06", until: str = "2026-09-30", party: str = "A"
+) -> list[Planned]:
+    """The planned visits of a party up to `until`, settled ones too."""
+    walked = course.courses_of(case, RULES, day(today))
+    found = revisits.plan_of(case, walked, RULES, CALENDAR, day(until))
+    return [one for one in found if one.party == party]
+
+
+def open_days(
+    case: Case, party: str = "A", until: str = "2026-06-30", today: str = "2026-03-06"
+) -> list[str]:
+    """The days of a party's rows of visits up to `until`."""
+    return due_days(case, today, "revisit", party=party, until=until)

@@ -1,4 +1,4 @@
-"""The plan of revisits and what was recorded of it (rules.toml `[revisit.*]`; case-file.md, What is due)."""
+"""The plan of revisits: who is visited on which day (rules.toml `[revisit.*]`; case-file.md, What is due)."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mediation_desk.domain import course, revisits
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.revisits import Planned
 from tests.domain.builders import A_PARTY, B_PARTY, RULES, owing
 from tests.domain.making import (
-    CALENDAR,
     after,
     counted,
     day,
     due_days,
     end_of,
     ended,
+    open_days,
+    planned_visits,
     rows,
     tier,
     visit,
@@ -32,49 +29,39 @@ TODAY = "2026-03-06"
 COMPANY = {"ref": "B", "side": "respondent", "kind": "organisation", "name": "某公司"}
 
 
-def plan(case: Case, today: str = TODAY, until: str = "2026-09-30", party: str = "A") -> list[Planned]:
-    walked = course.courses_of(case, RULES, day(today))
-    found = revisits.plan_of(case, walked, RULES, CALENDAR, day(until))
-    return [one for one in found if one.party == party]
-
-
-def days(case: Case, party: str = "A", until: str = "2026-06-30", today: str = TODAY) -> list[str]:
-    """The days of a party's open visits, from a day on which none is folded away."""
-    return due_days(case, today, "revisit", party=party, until=until)
-
-
 # [revisit.high], [revisit.medium], [revisit.low]; 清明 4-6 April, 劳动节 1-5 May
 @pytest.mark.parametrize(
     ("level", "found"),
     [
-        (
-            "red",
-            [after(number) for number in (1, 3, 7, 14, 21, 28, 35, 42)],
-        ),
+        ("red", [after(number) for number in (1, 3, 7, 14, 21, 28, 35, 42)]),
         ("yellow", ["2026-03-12", "2026-03-20", "2026-04-07"]),
         ("blue", ["2026-04-07"]),
     ],
 )
 def test_each_tier_is_visited_on_its_days(level: str, found: list[str]) -> None:
-    assert days(ended(level), until="2026-04-20") == found
+    assert open_days(ended(level), until="2026-04-20") == found
 
 
 def test_the_high_period_is_never_moved_by_holidays_and_the_others_are() -> None:
     on = "2026-09-24"
     red = ended(None, tiers=[tier("red")], resolutions=[end_of(on=on)])
-    assert days(red, today="2026-09-25", until="2026-10-08") == [
+    assert open_days(red, today="2026-09-25", until="2026-10-08") == [
         "2026-09-25",  # 中秋
         "2026-09-27",
         "2026-10-01",  # 国庆
         "2026-10-08",
     ]
     yellow = ended(None, tiers=[tier("yellow")], resolutions=[end_of(on=on)])
-    assert days(yellow, today="2026-09-25", until="2026-10-30") == ["2026-10-08", "2026-10-09", "2026-10-26"]
+    assert open_days(yellow, today="2026-09-25", until="2026-10-30") == [
+        "2026-10-08",
+        "2026-10-09",
+        "2026-10-26",
+    ]
 
 
 def test_an_adjusted_working_day_moves_nothing() -> None:
     case = ended(None, tiers=[tier("yellow")], resolutions=[end_of(on="2026-01-30")])
-    found = days(case, today="2026-01-31", until="2026-03-10")
+    found = open_days(case, today="2026-01-31", until="2026-03-10")
     assert found == [
         "2026-02-06",
         "2026-02-14",
@@ -91,7 +78,7 @@ def test_the_reason_names_the_period_the_day_and_the_holidays() -> None:
 
 def test_planned_days_count_from_the_base_and_never_drift() -> None:
     late = visit("2026-03-12", done_on="2026-03-17")
-    assert days(ended("yellow", revisits=[late]), today="2026-03-18", until="2026-05-30") == [
+    assert open_days(ended("yellow", revisits=[late]), today="2026-03-18", until="2026-05-30") == [
         "2026-03-20",
         "2026-04-07",
         "2026-05-06",
@@ -100,14 +87,14 @@ def test_planned_days_count_from_the_base_and_never_drift() -> None:
 
 def test_each_party_has_its_own_visits() -> None:
     case = ended("yellow", revisits=[visit("2026-03-12", "A")])
-    assert days(case, "A", until="2026-03-30") == ["2026-03-20"]
-    assert days(case, "B", until="2026-03-30") == ["2026-03-12", "2026-03-20"]
+    assert open_days(case, "A", until="2026-03-30") == ["2026-03-20"]
+    assert open_days(case, "B", until="2026-03-30") == ["2026-03-12", "2026-03-20"]
 
 
 def test_the_periods_follow_each_other_as_confirmed() -> None:
     periods = [{"period": "medium", "from": after(33)}, {"period": "low", "from": after(93)}]
     case = ended("red", periods=periods)
-    found = [(one.raw - date(2026, 3, 5)).days for one in plan(case, until=after(200))]
+    found = [(one.raw - date(2026, 3, 5)).days for one in planned_visits(case, until=after(200))]
     high = [1, 3, 7, 14, 21, 28]  # 35 would fall after the start of the next period
     medium = [33 + number for number in (7, 15, 30, 60)]
     low = [93 + number for number in (30, 60, 90)]
@@ -115,7 +102,7 @@ def test_the_periods_follow_each_other_as_confirmed() -> None:
 
 
 def test_past_a_period_without_the_next_one_its_last_interval_goes_on() -> None:
-    found = plan(ended("yellow"), today=after(200), until=after(200))
+    found = planned_visits(ended("yellow"), today=after(200), until=after(200))
     assert [(one.raw - date(2026, 3, 5)).days for one in found] == [7, 15, 30, 60, 90, 120, 150, 180]
     assert "期满未降期" in found[-1].why.sentence
     assert "期满未降期" not in found[3].why.sentence
@@ -123,7 +110,7 @@ def test_past_a_period_without_the_next_one_its_last_interval_goes_on() -> None:
 
 def test_after_the_course_the_last_interval_runs_until_the_case_is_closed() -> None:
     case = ended("blue", revisits=[visit("2026-04-07")])
-    assert days(case, today="2026-04-08", until="2026-06-30") == ["2026-05-06", "2026-06-03"]
+    assert open_days(case, today="2026-04-08", until="2026-06-30") == ["2026-05-06", "2026-06-03"]
 
 
 def test_performed_at_once_and_blue_means_one_call_on_day_fifteen_and_nothing_else() -> None:
@@ -135,9 +122,9 @@ def test_performed_at_once_and_blue_means_one_call_on_day_fifteen_and_nothing_el
         "performance": [owing(due="2026-03-05", done_on="2026-03-05")],
     }
     case = ended("blue", agreements=[agreed])
-    assert days(case, until="2027-12-31") == ["2026-03-20"]
+    assert open_days(case, until="2027-12-31") == ["2026-03-20"]
     called = ended("blue", agreements=[agreed], revisits=[visit("2026-03-20", method="phone")])
-    assert days(called, today="2026-03-21", until="2027-12-31") == []
+    assert open_days(called, today="2026-03-21", until="2027-12-31") == []
 
 
 # [revisit.high].must_visit = person
@@ -162,135 +149,13 @@ def test_a_call_settles_no_visit_of_a_person_in_the_high_period(
         parties=[{**A_PARTY, "side": "applicant"}, B_PARTY] if party is A_PARTY else [A_PARTY, party],
         revisits=[visit(planned, party["ref"], method=method)],
     )
-    assert (planned not in days(case, party["ref"], today=planned)) is settled
+    assert (planned not in open_days(case, party["ref"], today=planned)) is settled
 
 
 def test_a_visit_in_the_high_period_says_that_somebody_goes_there() -> None:
     case = ended("red", parties=[A_PARTY, COMPANY])
     what = {one.party: one.what for one in rows(case, TODAY, "revisit") if one.due == day(after(1))}
     assert what == {"A": "高风险期上门回访", "B": "高风险期回访"}
-
-
-# "a party's overdue visits are one row, the earliest, with their count"
-@pytest.mark.parametrize(
-    ("today", "found"),
-    [
-        ("2026-03-12", {}),
-        ("2026-03-13", {"A": ("2026-03-12", 1), "B": ("2026-03-12", 1)}),
-        ("2026-03-20", {"A": ("2026-03-12", 1), "B": ("2026-03-12", 1)}),
-        ("2026-03-21", {"A": ("2026-03-12", 2), "B": ("2026-03-12", 2)}),
-        ("2026-04-08", {"A": ("2026-03-12", 3), "B": ("2026-03-12", 3)}),
-    ],
-)
-def test_overdue_visits_of_a_party_are_one_row_with_their_count(
-    today: str, found: dict[str, tuple[str, int]]
-) -> None:
-    assert counted(ended("yellow"), today) == found
-    late = [one for one in rows(ended("yellow"), today, "revisit") if one.due < day(today)]
-    assert len(late) == len(found)
-
-
-def test_visits_to_come_stay_rows_of_their_own() -> None:
-    assert days(ended("yellow"), today="2026-03-25", until="2026-05-30") == [
-        "2026-03-12",
-        "2026-04-07",
-        "2026-05-06",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("entry", "open_days"),
-    [
-        (visit("2026-03-12"), ["2026-03-20"]),
-        (visit("2026-03-12", done_on="2026-03-19"), ["2026-03-20"]),
-        (visit("2026-03-12", done_on="2026-03-20"), []),
-        (visit("2026-03-20"), []),  # settles the earlier one, kept as missed
-        (visit("2026-03-20", done_on="2026-03-18"), []),  # early, laid on its planned day
-        (visit("2026-03-20", done_on="2026-03-10"), ["2026-03-12"]),  # too early for the one before it
-        (visit("2026-03-12", status=None), ["2026-03-20"]),  # a day and no status: made
-        (visit("2026-03-12", status="unreachable"), ["2026-03-12", "2026-03-20"]),
-        (visit("2026-03-12", status="unreachable", done_on="2026-03-12"), ["2026-03-12", "2026-03-20"]),
-        (visit("2026-03-12", status="planned"), ["2026-03-12", "2026-03-20"]),
-        (visit("2026-03-12", status="exempt", reason="住院"), ["2026-03-20"]),
-        (visit("2026-03-20", status="exempt", reason="住院"), ["2026-03-12"]),
-    ],
-)
-def test_what_was_recorded_is_laid_on_the_plan(entry: dict[str, Any], open_days: list[str]) -> None:
-    assert days(ended("yellow", revisits=[entry]), until="2026-03-30", today="2026-03-12") == open_days
-
-
-@pytest.mark.parametrize("planned_on", ["2026-04-04", "2026-04-07"])
-def test_an_entry_may_name_the_planned_day_or_the_day_it_was_rolled_to(planned_on: str) -> None:
-    case = ended("yellow", revisits=[visit(planned_on, done_on="2026-04-03")])
-    assert "2026-04-07" not in days(case, today="2026-03-12")
-
-
-def postponed(to: str, first: str = "2026-03-12", **keys: Any) -> dict[str, Any]:
-    return visit(to, status="rescheduled", first_planned_on=first, reason="出差", **keys)
-
-
-def test_a_postponed_visit_falls_on_its_new_day_and_keeps_the_first() -> None:
-    case = ended("yellow", revisits=[postponed("2026-03-16")])
-    assert days(case, until="2026-03-30") == ["2026-03-16", "2026-03-20"]
-    found = next(one for one in rows(case, TODAY, "revisit") if one.due == date(2026, 3, 16))
-    assert "由2026年3月12日改期至2026年3月16日，出差" in found.why.sentence
-
-
-@pytest.mark.parametrize("first", ["2026-03-12", "2026-03-16"])
-def test_a_visit_postponed_twice_falls_on_the_last_day_and_leaves_no_ghost(first: str) -> None:
-    case = ended("yellow", revisits=[postponed("2026-03-16"), postponed("2026-03-18", first)])
-    assert days(case, until="2026-03-30") == ["2026-03-18", "2026-03-20"]
-
-
-@pytest.mark.parametrize(
-    ("entry", "open_days"),
-    [
-        (visit("2026-03-16", first_planned_on="2026-03-12"), ["2026-03-20"]),
-        (visit("2026-03-16"), ["2026-03-20"]),
-        (visit("2026-03-16", done_on="2026-03-13"), ["2026-03-20"]),
-        (visit("2026-03-16", status="exempt", reason="住院"), ["2026-03-20"]),
-        (visit("2026-03-16", status="unreachable"), ["2026-03-16", "2026-03-20"]),
-    ],
-)
-def test_a_postponed_visit_is_settled_on_its_new_day(entry: dict[str, Any], open_days: list[str]) -> None:
-    case = ended("yellow", revisits=[postponed("2026-03-16"), entry])
-    assert days(case, until="2026-03-30", today="2026-03-16") == open_days
-
-
-def test_a_visit_may_be_brought_forward() -> None:
-    case = ended("yellow", revisits=[postponed("2026-03-10")])
-    assert days(case, until="2026-03-30") == ["2026-03-10", "2026-03-20"]
-
-
-def test_a_visit_planned_beside_the_rules_is_a_row_until_made() -> None:
-    extra = visit("2026-03-15", status="planned")
-    assert days(ended("yellow", revisits=[extra]), until="2026-03-16") == ["2026-03-12", "2026-03-15"]
-    made = ended("yellow", revisits=[extra, visit("2026-03-15")])
-    assert days(made, today="2026-03-15", until="2026-03-30") == ["2026-03-20"]
-
-
-# [period_and_tier].raise_tier_to_red: the old plan is dropped
-def test_a_rise_to_red_drops_the_old_plan_and_starts_high_that_day() -> None:
-    old = [visit("2026-03-12"), visit("2026-03-20", status="planned"), visit("2026-04-07", status="planned")]
-    case = ended(None, tiers=[tier("yellow"), tier("red", "2026-03-16")], revisits=old)
-    assert days(case, today="2026-03-16", until="2026-04-10") == [
-        "2026-03-17",
-        "2026-03-19",
-        "2026-03-23",
-        "2026-03-30",
-        "2026-04-06",
-    ]
-
-
-def test_a_visit_missed_before_the_rise_is_dropped_with_the_old_plan() -> None:
-    case = ended(None, tiers=[tier("yellow"), tier("red", "2026-03-16")])
-    assert counted(case, "2026-03-17") == {}
-
-
-def test_a_visit_made_before_the_rise_settles_nothing_after_it() -> None:
-    early = visit("2026-03-20", done_on="2026-03-14")
-    case = ended(None, tiers=[tier("yellow"), tier("red", "2026-03-16")], revisits=[early])
-    assert days(case, today="2026-03-16", until="2026-03-20") == ["2026-03-17", "2026-03-19"]
 
 
 # [revisit.extra]: 3 days before, on the day, 7 days after; debtors and creditors
@@ -308,13 +173,13 @@ def with_instalments(*items: dict[str, Any], level: str = "blue", **sections: An
 def test_an_instalment_is_visited_before_on_and_after_its_day_at_both_ends() -> None:
     case = with_instalments(owing(due="2026-03-21"))
     for party in ("A", "B"):
-        assert days(case, party, until="2026-03-30") == ["2026-03-18", "2026-03-21", "2026-03-28"]
+        assert open_days(case, party, until="2026-03-30") == ["2026-03-18", "2026-03-21", "2026-03-28"]
 
 
 def test_only_debtors_and_creditors_are_visited_for_an_instalment() -> None:
     third = {"ref": "C", "side": "third", "kind": "person", "name": "赵某"}
     case = with_instalments(owing(due="2026-03-21"), parties=[A_PARTY, B_PARTY, third])
-    assert days(case, "C", until="2026-03-30") == []
+    assert open_days(case, "C", until="2026-03-30") == []
 
 
 @pytest.mark.parametrize(
@@ -329,12 +194,12 @@ def test_only_debtors_and_creditors_are_visited_for_an_instalment() -> None:
     ],
 )
 def test_an_instalments_visits_follow_the_instalment(item: dict[str, Any], found: list[str]) -> None:
-    assert days(with_instalments(owing(**item)), until="2026-03-31") == found
+    assert open_days(with_instalments(owing(**item)), until="2026-03-31") == found
 
 
 def test_visits_around_an_instalment_are_never_moved_by_holidays() -> None:
     case = with_instalments(owing(due="2026-04-05"))
-    assert days(case, until="2026-04-20") == ["2026-04-02", "2026-04-05", "2026-04-07", "2026-04-12"]
+    assert open_days(case, until="2026-04-20") == ["2026-04-02", "2026-04-05", "2026-04-07", "2026-04-12"]
 
 
 def test_an_overdue_instalment_visit_folds_with_the_others_of_its_party() -> None:
@@ -344,7 +209,7 @@ def test_an_overdue_instalment_visit_folds_with_the_others_of_its_party() -> Non
 
 def test_before_the_end_of_mediation_no_instalment_is_visited() -> None:
     case = with_instalments(owing(due="2026-03-21"), resolutions=[])
-    assert days(case) == []
+    assert open_days(case) == []
 
 
 def test_a_new_round_asks_for_no_instalment_visit_of_the_old_one() -> None:
@@ -354,7 +219,7 @@ def test_a_new_round_asks_for_no_instalment_visit_of_the_old_one() -> None:
         reopenings=[{"on": "2026-03-22", "why": "再起", "round": 2}],
         resolutions=[end_of(), end_of(on="2026-03-25")],
     )
-    assert days(case, until="2026-03-31", today="2026-03-26") == ["2026-03-28"]
+    assert open_days(case, until="2026-03-31", today="2026-03-26") == ["2026-03-28"]
 
 
 # [revisit.*] and [revisit.extra] are the office's own
@@ -394,106 +259,3 @@ def test_the_single_call_and_who_must_be_visited_are_the_offices_own() -> None:
     assert due_days(with_instalments(paid), TODAY, party="A", rules=rules) == ["2026-03-25"]
     called = ended("red", revisits=[visit(after(1), method="phone")])
     assert due_days(called, TODAY, party="A", until=after(5), rules=rules) == [after(3)]
-
-
-moments = st.integers(0, 90)
-states = st.sampled_from(["done", "unreachable", "exempt", "planned", "rescheduled"])
-
-
-@st.composite
-def entries(draw: st.DrawFn) -> dict[str, Any]:
-    planned = draw(moments)
-    first = draw(st.none() | moments)
-    status = draw(states)
-    made = {"done_on": after(draw(moments)), "method": draw(st.sampled_from(["visit", "phone"]))}
-    return {
-        "planned_on": after(planned),
-        "party": draw(st.sampled_from("AB")),
-        "status": status,
-        "first_planned_on": None if first is None else after(first),
-        "reason": "有事",
-        **(made if status == "done" else {}),
-    }
-
-
-cases = st.builds(
-    lambda level, raised, found, late, item: ended(
-        None,
-        tiers=[tier(level), *([tier("red", after(raised))] if raised is not None else [])],
-        revisits=found,
-        periods=[{"period": "low", "from": after(late)}],
-        agreements=[
-            {
-                "kind": "written",
-                "reached_on": after(0),
-                "effective_on": after(0),
-                "terms": ["…"],
-                "performance": [owing(due=after(item))],
-            }
-        ],
-    ),
-    st.sampled_from(["red", "yellow", "blue"]),
-    st.none() | st.integers(1, 60),
-    st.lists(entries(), max_size=6),
-    st.integers(0, 120),
-    st.integers(0, 120),
-)
-
-
-@given(cases, st.integers(0, 120))
-def test_no_visit_is_planned_before_its_base(case: Case, number: int) -> None:
-    for one in plan(case, today=after(number), until=after(300)):
-        assert one.raw >= date(2026, 3, 5)
-        assert one.period is None or one.why.base is None or one.raw >= one.why.base
-
-
-@given(cases, st.integers(0, 120))
-def test_nothing_done_shows_as_open(case: Case, number: int) -> None:
-    made = {
-        (entry.party, entry.planned_on)
-        for entry in case.revisits
-        if revisits.is_done(entry) and entry.method == "visit"
-    }
-    for one in plan(case, today=after(number), until=after(300)) + plan(
-        case, today=after(number), until=after(300), party="B"
-    ):
-        assert not (one.is_open and {(one.party, one.raw), (one.party, one.due)} & made)
-
-
-@given(cases, st.integers(0, 120))
-def test_nothing_up_to_the_last_visit_made_is_open(case: Case, number: int) -> None:
-    reached = [
-        entry.done_on
-        for entry in case.revisits
-        if entry.done_on and entry.party == "A" and entry.method == "visit"
-    ]
-    for one in plan(case, today=after(number), until=after(300)):
-        assert not (one.is_open and reached and one.raw <= max(reached))
-
-
-@given(st.sampled_from(["red", "yellow", "blue"]), st.lists(st.integers(1, 40), min_size=1, max_size=4))
-def test_postponing_never_loses_the_first_day_nor_the_visit(level: str, moves: list[int]) -> None:
-    first = {"red": 1, "yellow": 7, "blue": 30}[level]
-    moved = [postponed(after(first + number), after(first)) for number in moves]
-    before, found = plan(ended(level)), plan(ended(level, revisits=moved))
-    assert sorted(one.raw for one in found) == sorted(one.raw for one in before)
-    (own,) = [one for one in found if one.raw == day(after(first))]
-    assert own.due == day(after(first + moves[-1]))
-    rolled = next(one.due for one in before if one.raw == own.raw)
-    told = f"由{rolled.year}年{rolled.month}月{rolled.day}日改期" in own.why.sentence
-    assert told is (own.due != rolled)
-
-
-@given(st.sampled_from(["red", "yellow", "blue"]), st.integers(0, 400))
-def test_visits_made_on_time_leave_none_overdue(level: str, number: int) -> None:
-    today = day(after(number))
-    found = [
-        visit(one.due.isoformat(), party)
-        for party in ("A", "B")
-        for one in plan(ended(level), until=after(500), party=party)
-        if one.due <= today
-    ]
-    case = ended(level, revisits=found)
-    assert counted(case, today.isoformat()) == {}
-    assert all(one.due > today for one in rows(case, today, "revisit"))
-    assert {one.party for one in rows(case, today, "revisit")} == {"A", "B"}

@@ -60,7 +60,7 @@ def test_a_visit_postponed_keeps_its_first_day_and_waits_on_the_new_one(office: 
     assert open_days(office, "A", later) == [date(2026, 11, 3), later]
 
     on_the_day = office.on(later)
-    done = visit(planned_on=later, first_planned_on=date(2026, 11, 18), done_on=later)
+    done = visit(planned_on=later, done_on=later)
     followup.record_revisit(on_the_day, number, done)
 
     kept = disputes.show(office, number).revisits

@@ -187,9 +187,17 @@ def test_cases_worked_out_for_too_few_days_are_named(desk: Desk) -> None:
             for at, until in enumerate([TODAY, TODAY + timedelta(days=30), date.max])
         ]
     with desk.read() as session:
-        assert stale_disputes(session, TODAY) == ()
-        assert stale_disputes(session, TODAY + timedelta(days=1)) == (ids[0],)
-        assert stale_disputes(session, date(2199, 1, 1)) == tuple(ids[:2])
+        assert stale_disputes(session, TODAY, TODAY) == ()
+        assert stale_disputes(session, TODAY, TODAY + timedelta(days=1)) == (ids[0],)
+        assert stale_disputes(session, TODAY, date(2199, 1, 1)) == tuple(ids[:2])
+
+
+def test_cases_worked_out_for_later_days_only_are_named_on_an_earlier_one(desk: Desk) -> None:
+    with working(desk) as session:
+        found = add_case(session, small_case(), replace(CURRENT, due_from=TODAY)).id
+    with desk.read() as session:
+        assert stale_disputes(session, TODAY, TODAY) == ()
+        assert stale_disputes(session, TODAY - timedelta(days=1), TODAY) == (found,)
 
 
 @pytest.mark.parametrize("number", ["52020119880417031X", "52020119880417031x"])

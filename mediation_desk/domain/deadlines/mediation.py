@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mediation_desk import labels
-from mediation_desk.domain import agreements, rounds
-from mediation_desk.domain.calendar import days_after
+from mediation_desk.domain import agreements, people, rounds
+from mediation_desk.domain.calendar import day_text, days_after
 from mediation_desk.domain.codes import (
     Category,
     Difficulty,
@@ -15,11 +15,13 @@ from mediation_desk.domain.codes import (
     LimitKey,
     MediationKind,
     Resolution,
+    Side,
     Tier,
 )
 from mediation_desk.domain.deadlines.intake import HABIT
 from mediation_desk.domain.deadlines.view import View, handler_of, receipt
 from mediation_desk.domain.due import Due, Why
+from mediation_desk.domain.record.mediation import Extension
 
 NOT_LIMITED = frozenset({MediationKind.COORDINATION, MediationKind.DELIBERATION})
 """Kinds of mediation without a mediation limit (case-file.md, What is due)."""
@@ -187,10 +189,24 @@ def _is_suspended(view: View) -> bool:
 
 def _extended(view: View, what: LimitKey, due: date) -> tuple[date, tuple[str, ...]]:
     """The agreed later day where there is one, keeping the old one in the reason."""
-    to = [one.to for one in view.case.extensions if one.what is what and one.to]
-    if not to or max(to) <= due:
+    own = [one for one in view.case.extensions if one.what is what and _is_agreed(view, one)]
+    to = max((one.to for one in own if one.to), default=due)
+    if to <= due:
         return due, ()
-    return max(to), (f"原为{due.year}年{due.month}月{due.day}日，经各方同意延长",)
+    said = "经各方同意延长" if what is LimitKey.MEDIATION_DAYS else "已写明理由延长"
+    return to, (f"原为{day_text(due)}，{said}",)
+
+
+def _is_agreed(view: View, extension: Extension) -> bool:
+    """Whether every side agreed to a longer mediation; history that does not say who agreed is believed."""
+    if extension.what is not LimitKey.MEDIATION_DAYS or not extension.agreed_by:
+        return True
+    agreed = set(extension.agreed_by)
+    return all(
+        members[0].side is Side.THIRD
+        or any(agreed & {party.ref, *(agent.ref for agent in party.agents)} for party in members)
+        for members in people.sides(view.case).values()
+    )
 
 
 def _has_replied(view: View, since: date) -> bool:

@@ -1,4 +1,8 @@
-"""The tables as typed classes; a class carries the fields of the record it keeps, under the same names."""
+"""The tables as typed classes; a class carries the fields of the record it keeps, under the same names.
+
+These modules do without `from __future__ import annotations`: SQLAlchemy reads the annotations of every
+column, and reading them as text would make each start 50 ms longer.
+"""
 
 from mediation_desk.storage.models.agreements import Agreement, Performance
 from mediation_desk.storage.models.derived import FIRST_DAY, LAST_DAY, DueRow, SearchRow

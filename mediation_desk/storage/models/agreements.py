@@ -1,7 +1,5 @@
 """Agreements with their way to court, and what is owed under them."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Any

@@ -1,16 +1,13 @@
 """What is worked out from a case and may be made anew at any time: its due rows and its search row."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Text
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediation_desk.domain import codes
-from mediation_desk.storage.base import Base
+from mediation_desk.storage.base import Base, Tokens
 
 FIRST_DAY = date(1, 1, 1)
 LAST_DAY = date(9999, 12, 31)
@@ -55,4 +52,4 @@ class SearchRow(Base):
 
     dispute_id: Mapped[int] = mapped_column(ForeignKey("disputes.id"), primary_key=True, autoincrement=False)
     text: Mapped[str]
-    words: Mapped[str] = mapped_column(Text().with_variant(TSVECTOR(), "postgresql"))
+    words: Mapped[str] = mapped_column(Tokens)

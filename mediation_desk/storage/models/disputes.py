@@ -1,7 +1,5 @@
 """A case's own row, how it came in, its numbers, and the sections nobody counts or searches by yet."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -19,7 +17,8 @@ class Dispute(Versioned, Base):
     """One case: what was recorded of the dispute, its office and ends, and what lists ask for.
 
     `stage` to `committee_id` are worked out by services on every write; `counts` says how many rows each
-    section has, so that empty ones are not read; `due_until` is the last day its due rows are complete for.
+    section has, so that empty ones are not read; `due_from` and `due_until` are the first and last day its
+    due rows are right for.
     """
 
     __tablename__ = "disputes"
@@ -29,6 +28,7 @@ class Dispute(Versioned, Base):
         Index(None, "unit", "id"),
         Index(None, "unit_id", "id"),
         Index(None, "committee_id", "accepted_on"),
+        Index(None, "due_from"),
         Index(None, "due_until"),
     )
 
@@ -90,6 +90,7 @@ class Dispute(Versioned, Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     committee_id: Mapped[int | None] = mapped_column(ForeignKey("committees.id"))
     counts: Mapped[dict[str, Any]]
+    due_from: Mapped[date]
     due_until: Mapped[date]
     updated_at: Mapped[datetime]
 

@@ -1,7 +1,5 @@
 """Sessions, how 化解 ended, and the revisits that follow."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What an office is made of: committees, units, mediators, number books, settings, and work in hand."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any

@@ -1,7 +1,5 @@
 """People and organisations the desk knows, and the parties they were in each case."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The trail: who changed which field of which row from what to what, when, in which action."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Any

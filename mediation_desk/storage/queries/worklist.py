@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, tuple_, union
 from sqlalchemy.orm import Session
 
 from mediation_desk.domain.codes import DueKind
@@ -72,10 +72,12 @@ def counts(
     return {kind: rows for kind, rows in session.execute(wanted)}  # noqa: C416 (a result is no mapping)
 
 
-def stale_disputes(session: Session, needed: date) -> tuple[int, ...]:
-    """The cases whose due rows were worked out only for days before `needed`."""
+def stale_disputes(session: Session, today: date, needed: date) -> tuple[int, ...]:
+    """The cases whose due rows were not worked out for `today`, or not as far as `needed`."""
     # Sorted here: asked to sort, SQLite would walk all cases in order instead of the few by their day.
-    return tuple(sorted(session.scalars(select(Dispute.id).where(Dispute.due_until < needed))))
+    too_late = select(Dispute.id).where(Dispute.due_from > today)
+    too_short = select(Dispute.id).where(Dispute.due_until < needed)
+    return tuple(sorted(session.scalars(union(too_late, too_short))))
 
 
 def due_of(session: Session, dispute_id: int, today: date) -> tuple[DueRow, ...]:

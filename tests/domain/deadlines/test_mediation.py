@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.builders import case_of, signatures
+from tests.domain.builders import A_PARTY, B_PARTY, case_of, signatures
 from tests.domain.making import due_days, end_of, row, rows, stage, tier, with_rules
 
 PUSH = {
@@ -133,6 +133,32 @@ def test_an_agreed_extension_moves_the_day_and_keeps_the_old_one_in_the_reason()
     assert found.due.isoformat() == "2026-05-01"
     assert "原为2026年4月1日" in found.why.sentence
     assert due_days(case, "2026-04-02", "resolve_limit") == ["2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("agreed_by", "due"),
+    [
+        (["A", "B"], "2026-05-01"),
+        (["A", "B1"], "2026-05-01"),  # by an agent
+        ([], "2026-05-01"),  # history that does not say
+        (["A"], "2026-04-01"),
+    ],
+)
+def test_an_extension_counts_when_every_side_agreed(agreed_by: list[str], due: str) -> None:
+    agent = {"ref": "B1", "kind": "entrusted", "name": "律师", "powers": ["sign"]}
+    case = case_of(
+        parties=[A_PARTY, {**B_PARTY, "agents": [agent]}],
+        dispute={"accepted_on": "2026-03-02"},
+        extensions=[{"what": "mediation_days", "to": "2026-05-01", "agreed_by": agreed_by}],
+    )
+    assert due_days(case, "2026-04-02", "mediation_limit") == [due]
+
+
+def test_the_centres_clock_is_extended_with_a_reason_alone() -> None:
+    case = case_of(extensions=[{"what": "resolve_days", "to": "2026-03-20", "reason": "等待鉴定"}])
+    found = row(case, TODAY, "resolve_limit")
+    assert found.due.isoformat() == "2026-03-20"
+    assert "原为2026年3月9日" in found.why.sentence
 
 
 def test_an_end_of_mediation_takes_both_limits_off() -> None:

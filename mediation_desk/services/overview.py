@@ -1,0 +1,127 @@
+"""One case at a glance: where it stands, what the next step lacks, what is due, who, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain import codes, course, risk, stages
+from mediation_desk.domain.codes import Period, Stage, Tier
+from mediation_desk.domain.happenings import Happening, happenings
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.people import Party
+from mediation_desk.errors import Problem
+from mediation_desk.services import cases, moves
+from mediation_desk.services.work import Office
+from mediation_desk.services.worklist import Work, standing
+from mediation_desk.storage.sections import counts_of
+
+LATEST = 20
+"""How many of the latest happenings an overview tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierNow:
+    """The tier that counts, who decided it since when, and what the rules suggest with every reason.
+
+    Not `decided`: it waits for a person, and `by` is empty.
+    """
+
+    tier: Tier
+    decided: bool
+    since: date
+    by: tuple[str, ...]
+    because: str
+    suggested: Tier
+    score: int
+    reasons: tuple[risk.Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMove:
+    """A stage the case may be moved to, and what that still lacks."""
+
+    to: Stage
+    lacks: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyLine:
+    """One party, with the names of who acts for it."""
+
+    ref: str
+    side: codes.Side
+    kind: codes.PartyKind
+    name: str
+    phone: str | None
+    agents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What one look at a case shows; `dates` are all its open rows, `happened` its latest happenings.
+
+    `counts` says how many entries each section of the record has, empty ones left out.
+    """
+
+    number: str
+    docket: str | None
+    title: str
+    stage: Stage
+    period: Period | None
+    tier: TierNow
+    moves: tuple[NextMove, ...]
+    dates: tuple[Work, ...]
+    parties: tuple[PartyLine, ...]
+    happened: tuple[Happening, ...]
+    counts: Mapping[str, int]
+
+
+def overview(office: Office, number: str) -> Overview:
+    """The overview of the case with that number; Refused where there is none or more than one."""
+    with office.read("overview") as session:
+        case = cases.load(session, office, number)
+    ask = moves.ask_of(office, case)
+    now = ask.now
+    stage = stages.stage_of(case, office.rules, office.today, now)
+    return Overview(
+        number=case.number or "",
+        docket=case.docket,
+        title=case.dispute.title,
+        stage=stage,
+        period=course.period_of(case, office.rules, office.today, now),
+        tier=_tier(office, case, now),
+        moves=tuple(
+            NextMove(to=to, lacks=stages.lacks(ask, to)) for to in stages.moves_from(stage, office.rules)
+        ),
+        dates=tuple(standing(office, case, ask.rows)),
+        parties=tuple(_party(party) for party in case.parties),
+        happened=happenings(case)[-LATEST:],
+        counts=counts_of(case),
+    )
+
+
+def _tier(office: Office, case: Case, now: risk.CurrentTier) -> TierNow:
+    suggestion = risk.suggest(case, office.rules, office.today, office.calendar)
+    return TierNow(
+        tier=now.tier,
+        decided=now.decided,
+        since=now.since,
+        by=case.tiers[-1].by if now.decided else (),
+        because=now.reason,
+        suggested=suggestion.tier,
+        score=suggestion.score,
+        reasons=suggestion.reasons,
+    )
+
+
+def _party(party: Party) -> PartyLine:
+    return PartyLine(
+        ref=party.ref,
+        side=party.side,
+        kind=party.kind,
+        name=party.name,
+        phone=party.phone,
+        agents=tuple(agent.name for agent in party.agents if agent.name),
+    )
