@@ -1,1 +1,61 @@
-"""The measurements on a large desk: `python -m tests.bench [desk]` (`./desk bench`)."""
+"""The measurements on a large desk: `python -m tests.bench [desk]` (`./desk bench`).
+
+The desk of 100,000 generated cases is made once, which takes minutes, and kept in `build/bench`; what writes
+is measured on a copy. `desk` only makes it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from mediation_desk.storage.database import open_desk
+from tests.bench.desk import FOLDER, desk_of, office_at
+from tests.bench.papers import papers
+from tests.bench.reading import reading
+from tests.bench.starting import starting
+from tests.bench.table import table
+from tests.bench.timing import Figure
+from tests.bench.writing import writing
+
+CASES = 100_000
+
+
+def main() -> int:
+    """Makes the desk where it is missing, measures, and prints the table."""
+    parser = argparse.ArgumentParser(prog="./desk bench", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("desk",), help="only make the desk, print its path")
+    parser.add_argument("--cases", type=int, default=CASES, help="how many cases the desk has")
+    parser.add_argument("--fresh", action="store_true", help="make the desk anew")
+    asked = parser.parse_args()
+    made = desk_of(asked.cases, fresh=asked.fresh)
+    if asked.what == "desk":
+        print(made)
+        return 0
+    figures = list(_figures(made))
+    print(f"{asked.cases} cases, {made.stat().st_size / 1e6:.0f} MB, milliseconds\n")
+    print(table(figures))
+    return 0
+
+
+def _figures(made: Path) -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        copy = Path(folder) / "large.desk"
+        shutil.copyfile(made, copy)
+        yield from starting(Path(folder), copy)
+        desk = open_desk(copy)
+        try:
+            office = office_at(desk)
+            yield from reading(office)
+            yield from papers(office)
+            yield from writing(office)
+        finally:
+            desk.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,7 +6,7 @@ from mediation_desk import labels
 from mediation_desk.documents.forms.confirmation_application import WANTED
 from mediation_desk.documents.forms.revisit_record import is_done
 from mediation_desk.domain import agreements, confirmation
-from mediation_desk.domain.codes import AgreementKind, MediationKind
+from mediation_desk.domain.codes import AgreementKind, MediationKind, PushKind
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
@@ -22,9 +22,9 @@ def by_kind(case: Case, rules: Rules) -> str | None:
 
 
 def registration(case: Case, rules: Rules) -> str | None:
-    """From acceptance on."""
-    if case.dispute.accepted_on is None:
-        return "尚未受理：受理登记表在受理纠纷时填写。"
+    """Once it is a dispute: the parties sign the form when they come, its day stays open until acceptance."""
+    if case.dispute.push_kind is PushKind.CLUE:
+        return "还只是线索，没有形成纠纷：受理登记表在当事人同意调解时填写。"
     return None
 
 

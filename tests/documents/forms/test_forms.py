@@ -306,3 +306,18 @@ def test_only_committees_use_the_committee_s_forms():
 
     assert len(reasons) == 1
     assert "联席会议协调" in str(reasons)
+
+
+def test_the_register_form_is_there_to_sign_before_acceptance_and_leaves_its_day_open():
+    values = samples.plain("roof-leak")
+
+    assert holds_in_order(said("registration", values), "年　", "调解赵某、某某物业服务有限公司之间的纠纷")
+    assert "2026年11月9日，" not in said("registration", values)
+
+
+def test_a_clue_is_no_dispute_to_register_yet():
+    values = samples.plain("roof-leak")
+    values["dispute"]["push_kind"] = "clue"
+
+    with pytest.raises(Refused, match="线索"):
+        made("registration", values)
