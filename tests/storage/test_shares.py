@@ -11,8 +11,8 @@ from mediation_desk.storage.shares import is_on_network_share, is_unc, mount_kin
 MOUNTS = r"""sysfs /sys sysfs rw 0 0
 /dev/vda1 / ext4 rw 0 0
 //nas/office /mnt/office cifs rw 0 0
-nas:/srv /srv nfs4 rw 0 0
-/dev/vdb1 /srv/local xfs rw 0 0
+nas:/data /data nfs4 rw 0 0
+/dev/vdb1 /data/local xfs rw 0 0
 user@host:/ /mnt/my\040drive fuse.sshfs rw 0 0
 old:/x /srv nfs rw 0 0
 /dev/vdc1 /srv ext4 rw 0 0
@@ -25,8 +25,8 @@ old:/x /srv nfs rw 0 0
         ("/var/desk", "ext4"),
         ("/mnt/office/a.desk", "cifs"),
         ("/mnt/office2/a.desk", "ext4"),
-        ("/srv/li/a.desk", "nfs4"),
-        ("/srv/local/a.desk", "xfs"),
+        ("/data/li/a.desk", "nfs4"),
+        ("/data/local/a.desk", "xfs"),
         ("/mnt/my drive/a.desk", "fuse.sshfs"),
         ("/srv/a.desk", "ext4"),
     ],
