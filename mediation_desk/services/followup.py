@@ -18,6 +18,9 @@ from mediation_desk.errors import refused_at
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 
+DATED = frozenset({DueKind.COOLING_OFF, DueKind.PROTECTION_ORDER})
+"""Visits tied to a dated fact, made while 化解 still goes on too."""
+
 VISITS = frozenset(DueKind) - {DueKind.SUPERVISION}
 """What a visit changes is told of every row but the 督办 that follow them."""
 
@@ -42,14 +45,15 @@ def note_watch(office: Office, number: str, entry: WatchEntry) -> Case:
 def record_revisit(office: Office, number: str, visit: Revisit) -> Recorded:
     """What one finding changed; an entry for the same party and planned day takes the earlier one's place.
 
-    Refused before 化解 has ended, on a closed case, or for a visit said to be done without its day.
+    Refused before 化解 has ended (but for visits a dated fact asks for), on a closed case, or for a visit said
+    to be done without its day.
     """
     before: list[Due] = []
 
     def recorded(case: Case) -> Case:
         entry = _completed(visit)
-        _check_visit(office, case, entry)
         before.extend(rows_of(case, office.rules, office.calendar, office.today).rows)
+        _check_visit(office, case, entry, before)
         same = [index for index, old in enumerate(case.revisits) if _is_same(old, entry)]
         if not same:
             return cases.append(case, "revisits", entry)
@@ -84,19 +88,19 @@ def _completed(visit: Revisit) -> Revisit:
     return replace(visit, status=status)
 
 
-def _check_visit(office: Office, case: Case, visit: Revisit) -> None:
+def _check_visit(office: Office, case: Case, visit: Revisit, rows: list[Due]) -> None:
     where = f"revisits[{len(case.revisits)}]"
     stage = view_of(case, office.rules, office.calendar, office.today, office.today).stage
     end = rounds.last_resolution(case)
     if stage is Stage.CLOSED:
         raise refused_at(where, "这件纠纷已经销号，请先重开再记回访")
-    if end is None:
+    if end is None and not any(row.kind in DATED and row.party == visit.party for row in rows):
         raise refused_at(where, "化解还没有结束，没有回访可记，请先记下化解结果")
     if any(watch.is_done(old) and _is_of_same_day(old, visit) for old in case.revisits):
         raise refused_at(f"{where}.planned_on", "这位当事人这一天的回访已经记过，请核对计划日期")
     if visit.status is RevisitStatus.DONE and visit.done_on is None:
         raise refused_at(f"{where}.done_on", "已访的回访要写明实际回访日期")
-    if visit.done_on and visit.done_on < end.on:
+    if visit.done_on and end and visit.done_on < end.on:
         raise refused_at(f"{where}.done_on", "回访日期早于化解结束之日，请核对日期")
     if visit.status in {RevisitStatus.EXEMPT, RevisitStatus.RESCHEDULED} and not visit.reason:
         raise refused_at(f"{where}.reason", "免访、改期要写明理由")

@@ -30,7 +30,7 @@ OPEN_BY_AGE = ((30, 0.9), (90, 0.7), (180, 0.5), (365, 0.3), (540, 0.08))
 """Up to which age in days a case is open with which chance; older ones are all closed."""
 CROWD_EVERY = 5000
 CROWD = 42
-"""One case in so many has so many applicants: the heaviest ones of the desk."""
+"""One case in so many, and the last one, has so many applicants: the heaviest ones of the desk."""
 KNOWN_EVERY = 40
 KNOWN_PAIRS = 900
 """One case in so many is between two people of a few who keep coming back."""
@@ -60,7 +60,7 @@ class Frame:
 def frame_of(index: int, count: int) -> Frame:
     """The frame of one case of `count`, cases being in order of registration."""
     chance = random.Random(f"case {index}")
-    is_crowd = index % CROWD_EVERY == CROWD_EVERY - 1
+    is_crowd = index % CROWD_EVERY == CROWD_EVERY - 1 or index == count - 1
     registered = TODAY - timedelta(days=100) if is_crowd else _registered(index, count)
     stage = "callback" if is_crowd else _stage(chance, (TODAY - registered).days)
     accepted = _after(chance, registered, 0, 2)

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 PER_MATTER = 230
 IN_GENERAL = 420
@@ -33,10 +34,11 @@ class Matter:
     wishes: tuple[str, ...]
 
 
-MATTERS = tuple(
-    Matter(**{key: tuple(value) if isinstance(value, list) else value for key, value in one.items()})
-    for one in _TABLES["matter"]
-)
+def _matter(table: dict[str, Any]) -> Matter:
+    return Matter(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+
+
+MATTERS = tuple(map(_matter, _TABLES["matter"]))
 
 
 @cache

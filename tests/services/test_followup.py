@@ -107,6 +107,18 @@ def test_no_visit_before_resolve_has_ended(office: Office, registered: Registere
         followup.record_revisit(office, registered("roof-leak"), visit())
 
 
+def test_a_visit_of_the_cooling_off_is_made_while_resolve_goes_on(office: Office, registered: Registered):
+    event = {"code": "divorce_application", "on": "2026-10-13"}
+    number = registered("visiting-rights", resolutions=[], agreements=[], events=[event])
+    day = date(2026, 11, 12)
+    assert [row.due for row in worklist.due(office) if row.kind == "cooling_off"] == [day, day]
+
+    followup.record_revisit(office, number, visit(planned_on=day, done_on=day))
+
+    rows = [row for row in worklist.due(office) if row.kind == "cooling_off"]
+    assert [(row.party, row.due) for row in rows] == [("B", day)]
+
+
 def test_a_watch_entry_moves_the_next_one(office: Office, number: str):
     mediation.add_watcher(office, number, Watcher(name="网格员", watcher=codes.Watcher.GRID_WORKER))
     entry = WatchEntry(
