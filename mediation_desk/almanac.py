@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,8 +11,8 @@ from pathlib import Path
 from borax.calendars.lunardate import LCalendars, LunarDate
 
 from mediation_desk.config.paths import resources_folder
-from mediation_desk.domain.calendar import Calendar, LunarMonth, day_text
-from mediation_desk.errors import Refused, Trouble
+from mediation_desk.domain.calendar import Calendar, LunarMonth
+from mediation_desk.errors import Trouble
 
 # What borax's table covers; a lunar year outside has no months here, and the calendar refuses it.
 LUNAR_YEARS = range(1900, 2101)
@@ -40,28 +39,6 @@ def read_calendar(path: Path) -> Calendar:
         raise Trouble(f"节假日表{path.name}缺失或损坏，请重新安装程序或从安装包中恢复该文件。") from error
     years = frozenset(day.year for day in days["off"])
     return Calendar(off=days["off"], work=days["work"], years=years, lunar_months=lunar_months)
-
-
-def with_days(
-    calendar: Calendar,
-    *,
-    off: Mapping[date, str] | None = None,
-    work: Mapping[date, str] | None = None,
-    years: Iterable[int] = (),
-) -> Calendar:
-    """The calendar with an office's own rows laid over it; `years` are those the office entered in full.
-
-    A row wins over what the table said of that day; one day both off and worked is refused.
-    """
-    off, work = off or {}, work or {}
-    if both := sorted(off.keys() & work.keys()):
-        raise Refused(f"{day_text(both[0])}不能既是放假日又是上班日，请只保留一项。")
-    return Calendar(
-        off={day: name for day, name in calendar.off.items() if day not in work} | dict(off),
-        work={day: name for day, name in calendar.work.items() if day not in off} | dict(work),
-        years=calendar.years | frozenset(years),
-        lunar_months=calendar.lunar_months,
-    )
 
 
 @cache

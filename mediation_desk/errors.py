@@ -21,8 +21,8 @@ class Problem:
 
 
 def said(problems: Iterable[Problem]) -> str:
-    """The problems as one sentence."""
-    return "；".join(problem.what.rstrip("。") for problem in problems) + "。"
+    """The problems as one sentence, each thing said once."""
+    return "；".join(dict.fromkeys(problem.what.rstrip("。") for problem in problems)) + "。"
 
 
 class Refused(Exception):
@@ -39,6 +39,13 @@ def refused_at(where: str, what: str, file: str | None = None) -> Refused:
     """A refusal for one place: `what` says what is wrong there and what to do."""
     problem = Problem(where=where, what=what, file=file)
     return Refused(said([problem]), [problem])
+
+
+def refuse_for(problems: Iterable[Problem]) -> None:
+    """Refuses where there is any problem, telling all of them."""
+    found = tuple(problems)
+    if found:
+        raise Refused(said(found), found)
 
 
 @contextmanager

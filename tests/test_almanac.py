@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from lunar_python import Lunar, LunarYear, Solar
 
-from mediation_desk.almanac import lunar_months, official_calendar, read_calendar, with_days
+from mediation_desk.almanac import lunar_months, official_calendar, read_calendar
 from mediation_desk.domain.calendar import LunarDay
-from mediation_desk.errors import Refused, Trouble
+from mediation_desk.errors import Trouble
 
 OFFICIAL = official_calendar()
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)
@@ -87,26 +87,6 @@ def test_months_of_a_year_follow_each_other_up_to_the_next_year() -> None:
 
 def test_lunar_years_outside_the_table_have_no_months() -> None:
     assert lunar_months(1899) == lunar_months(2101) == ()
-
-
-def test_an_office_adds_a_year_the_table_does_not_have_yet() -> None:
-    calendar = with_days(OFFICIAL, off={OVERLAY_DAY: "春节"}, work={date(2027, 2, 13): "春节"}, years=[2027])
-    assert not calendar.is_workday(OVERLAY_DAY)
-    assert calendar.is_workday(date(2027, 2, 13))
-    assert calendar.roll_forward(OVERLAY_DAY).why == "2月8日春节放假，顺延至2月9日"
-    assert calendar.lunar_day(OVERLAY_DAY) == OFFICIAL.lunar_day(OVERLAY_DAY)
-
-
-def test_an_office_row_wins_over_the_table() -> None:
-    calendar = with_days(OFFICIAL, off={date(2026, 2, 14): "州庆"}, work={date(2026, 2, 15): "值班"})
-    assert not calendar.is_workday(date(2026, 2, 14))
-    assert calendar.is_workday(date(2026, 2, 15))
-    assert OFFICIAL.is_workday(date(2026, 2, 14))
-
-
-def test_a_day_both_off_and_worked_is_refused_by_its_date() -> None:
-    with pytest.raises(Refused, match="2027年2月8日"):
-        with_days(OFFICIAL, off={OVERLAY_DAY: "春节"}, work={OVERLAY_DAY: "春节"})
 
 
 @pytest.mark.parametrize(

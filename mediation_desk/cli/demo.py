@@ -14,12 +14,13 @@ from mediation_desk.cli.lines import plain_row
 from mediation_desk.config import paths
 from mediation_desk.services.demo import Exhibit, exhibit
 from mediation_desk.services.demo.desk import Summary
+from mediation_desk.services.demo.exhibit import PAPERS
 
 
 def run(asked: argparse.Namespace) -> Answer:
     """What the demonstration made and where it lies; Refused where a foreign file is in the way."""
     began = time.monotonic()
-    sys.stderr.write("正在把示例案件按日办一遍，约需十秒……\n")
+    sys.stderr.write("正在把示例纠纷按日办一遍，约需十秒……\n")
     made = exhibit(asked.out or paths.demo_folder(), today=asked.today, place=asked.desk)
     seconds = round(time.monotonic() - began, 1)
     return Answer(value=_value(made, seconds), text="\n".join(_lines(made, seconds)))
@@ -44,7 +45,7 @@ def _lines(made: Exhibit, seconds: float) -> Iterator[str]:
     way = "、".join(labels.STAGE[stage] for stage in shown.stages)
     yield f"其中{shown.walked}从登记走到销号：{way}；每一步都由程序按规则办理，没有跳过任何规则。"
     yield from _counts(summary)
-    yield f"文书{len(made.files)}份（PDF 和 DOCX）：{made.out / 'papers'}"
+    yield f"文书{len(made.files)}份（PDF 和 DOCX）：{made.out / PAPERS}"
     yield f"工作台：{made.desk}"
     yield "接下来可以试试（在源码目录里把 mediation-desk 写成 ./desk run；最后一条会被拒绝并说明理由）："
     desk = f"mediation-desk --desk {made.desk}"

@@ -14,11 +14,7 @@ from mediation_desk.errors import Problem
 
 def plain_row(row: Any) -> dict[str, Any]:
     """A frozen row as a JSON object with every key, empty ones null."""
-    found = {}
-    for field in dataclasses.fields(row):
-        value = getattr(row, field.name)
-        found[field.name] = plain_of(value) if value is not None else None
-    return found
+    return {field.name: plain_of(getattr(row, field.name)) for field in dataclasses.fields(row)}
 
 
 CASE_KEYS = (

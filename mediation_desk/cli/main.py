@@ -41,9 +41,6 @@ def main(
         return _trouble(asked, trouble.sentence)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return TROUBLE
     except Exception as bug:
         return _trouble(
             asked, f"程序出了没有料到的错误（{_place(bug)}），数据没有改动，请把这句话告诉维护人员。"
@@ -52,8 +49,7 @@ def main(
 
 def _run(asked: argparse.Namespace, window: Callable[[argparse.Namespace], int] | None) -> int:
     if asked.version:
-        _print(asked, Answer(value={"version": __version__}, text=__version__))
-        return 0
+        return _print(asked, Answer(value={"version": __version__}, text=__version__))
     if asked.group is None:
         if window is None:
             parser().print_help(sys.stderr)
@@ -64,15 +60,12 @@ def _run(asked: argparse.Namespace, window: Callable[[argparse.Namespace], int] 
         from mediation_desk.cli import demo  # noqa: PLC0415
 
         _check_plain(asked)
-        _print(asked, demo.run(asked))
-        return 0
+        return _print(asked, demo.run(asked))
     command = (asked.group, getattr(asked, "verb", None))
     if command in WITHOUT_A_DESK:
-        _print(asked, WITHOUT_A_DESK[command]())
-        return 0
+        return _print(asked, WITHOUT_A_DESK[command]())
     with _office(asked, command) as office:
-        _print(asked, COMMANDS[command](office, asked))
-    return 0
+        return _print(asked, COMMANDS[command](office, asked))
 
 
 @contextlib.contextmanager
@@ -101,17 +94,15 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace | int:
         return int(stop.code or 0)
 
 
-def _print(asked: argparse.Namespace, answer: Answer) -> None:
+def _print(asked: argparse.Namespace, answer: Answer) -> int:
     text = _json(answer.value) if asked.json else answer.text
-    if text:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
+    return _say(text) if text else 0
 
 
 def _refused(asked: argparse.Namespace, refusal: Refused) -> int:
     if asked.json:
         problems = [lines.plain_problem(problem) for problem in refusal.problems]
-        sys.stdout.write(_json({"refused": refusal.sentence, "problems": problems}) + "\n")
+        _say(_json({"refused": refusal.sentence, "problems": problems}))
     sys.stderr.write(refusal.sentence + "\n")
     if not asked.json:
         for problem in refusal.problems:
@@ -122,9 +113,23 @@ def _refused(asked: argparse.Namespace, refusal: Refused) -> int:
 
 def _trouble(asked: argparse.Namespace, sentence: str) -> int:
     if asked.json:
-        sys.stdout.write(_json({"trouble": sentence}) + "\n")
+        _say(_json({"trouble": sentence}))
     sys.stderr.write(sentence + "\n")
     return TROUBLE
+
+
+def _say(text: str) -> int:
+    """0, or 3 where standard output takes no more: its reader is gone, or its disk is full."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError as failure:
+        # What is still buffered would fail once more as the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(failure, BrokenPipeError):
+            sys.stderr.write("结果写不进标准输出（磁盘可能已满），请腾出空间后查看是否已经办完。\n")
+        return TROUBLE
+    return 0
 
 
 def _place(bug: BaseException) -> str:

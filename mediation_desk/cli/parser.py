@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mediation_desk import labels
+from mediation_desk.domain.sense.days import FIRST_YEAR, LAST_YEAR
 
 SAYS = "调解工作台：推送、化解、关注、回访，直到销号。"
 EPILOG = "退出码：0 完成，1 被规则拒绝，2 命令写法不对，3 环境故障。选项写在命令前面。"
@@ -57,7 +58,7 @@ def parser() -> Parser:
     top.add_argument(
         "--key-file", metavar="文件", type=Path, help="口令文件（加密工作台由后续版本提供，现在给出即拒绝）"
     )
-    top.add_argument("--today", metavar="年-月-日", type=_day, help="本次办理的业务日期（默认今天）")
+    top.add_argument("--today", metavar="年-月-日", type=_business_day, help="本次办理的业务日期（默认今天）")
     top.add_argument("--as", dest="who", metavar="姓名", help="由谁办理（默认系统用户）")
     top.add_argument("--json", action="store_true", help="标准输出只给一个 JSON 值")
     top.add_argument("--version", action="store_true", help="显示版本号")
@@ -103,7 +104,7 @@ def _case(groups: Groups) -> None:
 def _due(groups: Groups) -> None:
     due = _named(groups, "due", "到期和逾期事项")
     due.add_argument(
-        "--until", type=_day, metavar="年-月-日", help="到哪一天为止（默认业务日期），逾期的总会列出"
+        "--until", type=_last_day, metavar="年-月-日", help="到哪一天为止（默认业务日期），逾期的总会列出"
     )
     due.add_argument("--by", metavar="姓名", help="只看由谁办理的")
 
@@ -153,4 +154,21 @@ def _choices(words: dict[str, str]) -> str:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    """A day written 年-月-日; of the other ways ISO 8601 has none is taken."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError
+    return day
+
+
+def _business_day(text: str) -> date:
+    """A day of the years a case file may name."""
+    day = _day(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError
+    return day
+
+
+def _last_day(text: str) -> date:
+    """A day up to which is asked; beyond the years a case file may name nothing new comes."""
+    return min(_day(text), date(LAST_YEAR, 12, 31))

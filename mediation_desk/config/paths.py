@@ -10,18 +10,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def data_folder() -> Path:
-    """The folder of this user's data; the desk file, the backups and the demo lie in it."""
+    """The folder of this user's data; the desk file and the demo lie in it."""
     return user_data_path("mediation-desk", appauthor=False)
 
 
 def desk_file() -> Path:
     """The desk that a command opens when it is given none."""
     return data_folder() / "mediation.desk"
-
-
-def backup_folder() -> Path:
-    """Where backups go until the office sets a better place, which is another disk."""
-    return data_folder() / "backups"
 
 
 def demo_folder() -> Path:

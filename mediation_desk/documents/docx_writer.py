@@ -238,13 +238,13 @@ def _row(row: Row, number: int, grid: Grid, stops: list[int], style: Style, *, h
     properties += "<w:tblHeader/>" if number < grid.header else ""
     starts = list(accumulate((cell.span for cell in row.cells), initial=0))
     cells = (
-        _cell(cell, stops[right] - stops[left], style, grid, row.place, held=held)
+        _cell(cell, stops[right] - stops[left], style, row.place, held=held)
         for cell, left, right in zip(row.cells, starts, starts[1:], strict=False)
     )
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, style: Style, grid: Grid, place: Place, *, held: bool) -> str:
+def _cell(cell: Cell, width: int, style: Style, place: Place, *, held: bool) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     stands = Place.MIDDLE if place is Place.TOP and cell.align is Align.CENTRE else place
     text = _p(cell.text, cell.look, style, align=cell.align, indent=cell.indent, held=held)

@@ -14,7 +14,7 @@ from mediation_desk.documents.pdf_strips import Piece, set_text
 from mediation_desk.documents.plain_text import plain_text
 from mediation_desk.documents.reading import texts
 from mediation_desk.documents.style import FORMS, MM, Style
-from mediation_desk.errors import Problem, Refused
+from mediation_desk.errors import refused_at
 
 
 def write_pdf(paper: Paper, style: Style = FORMS) -> bytes:
@@ -48,7 +48,7 @@ def refuse_missing(paper: Paper) -> None:
     if missing:
         names = "、".join(map(named, missing))
         sentence = f"《{paper.title}》里的字符{names}没有字库可印，请改用其他写法后再打印。"
-        raise Refused(sentence, (Problem(where="", what=sentence, blocks=True),))
+        raise refused_at("", sentence)
 
 
 def _draw(canvas: Canvas, page: Page, style: Style) -> None:

@@ -55,7 +55,8 @@ def signed_parties(agreement: Agreement, case: Case) -> tuple[str, ...]:
     signing = signing_parties(agreement, case)
     if not agreement.signatures:
         return signing
-    return tuple(ref for ref in signing if _signed_on(agreement, case, ref))
+    signed = _signed_on(agreement, case)
+    return tuple(ref for ref in signing if ref in signed)
 
 
 def may_sign(agent: Agent) -> bool:
@@ -75,7 +76,8 @@ def effective_day(agreement: Agreement, case: Case, rules: Rules) -> date | None
         return agreement.effective_on
     if missing_for_effect(agreement, case, rules):
         return None
-    days = [day for ref in signing_parties(agreement, case) for day in _signed_on(agreement, case, ref)]
+    signed = _signed_on(agreement, case)
+    days = [day for ref in signing_parties(agreement, case) for day in signed[ref]]
     days += _mediators_signed_on(agreement)
     if agreement.sealed_on and _waits_for_seal(case, rules):
         days.append(agreement.sealed_on)
@@ -96,10 +98,11 @@ def missing_for_effect(agreement: Agreement, case: Case, rules: Rules) -> tuple[
         return ()
     if agreement.effective_on and not is_computed(agreement, case, rules):
         return ()
+    signed = _signed_on(agreement, case)
     missing = [
         f"{labels.SIDE[case.party(ref).side]}（{ref}）签名"
         for ref in signing_parties(agreement, case)
-        if not _signed_on(agreement, case, ref)
+        if ref not in signed
     ]
     if not _mediators_signed_on(agreement):
         missing.append("调解员签名")
@@ -133,15 +136,20 @@ def total_amount(agreement: Agreement) -> Decimal:
 def due_day(performance: Performance, calendar: Calendar) -> date | None:
     """The agreed day, never moved by holidays; a lunar one as its Gregorian day; None where none is."""
     if isinstance(performance.due, LunarDue):
-        return calendar.solar_day(_lunar(performance.due))
+        return calendar.solar_day(lunar_day_of(performance.due))
     return performance.due
+
+
+def lunar_day_of(due: LunarDue) -> LunarDay:
+    """The agreed lunar day; refused where it is none."""
+    return LunarDay.parse(due.lunar, leap=bool(due.leap))
 
 
 def both_calendars(due: date | LunarDue, calendar: Calendar) -> str:
     """An agreed day as papers say it; a lunar one both ways: 农历五月初五（2026年6月19日）."""
     if not isinstance(due, LunarDue):
         return day_text(due)
-    lunar = _lunar(due)
+    lunar = lunar_day_of(due)
     return f"{lunar.short}（{day_text(calendar.solar_day(lunar))}）"
 
 
@@ -224,18 +232,25 @@ def _settled_by(performance: Performance, day: date) -> bool:
 
 
 def _waits_for_seal(case: Case, rules: Rules) -> bool:
-    return rules.mediation(case.office.mediation if case.office else None).papers
+    return rules.mediation(case.mediation).papers
 
 
-def _signed_on(agreement: Agreement, case: Case, ref: str) -> list[date]:
-    """The days of the signatures that bind a party; a second one, of the other guardian say, counts too."""
-    return [one.on for one in agreement.signatures if one.on and _binds(one, case, ref)]
+def _signed_on(agreement: Agreement, case: Case) -> dict[str, list[date]]:
+    """The days of the signatures that bind each party; a second one, of the other guardian, counts too."""
+    signed: dict[str, list[date]] = {}
+    for one in agreement.signatures:
+        if one.on and one.who and _binds(one, case):
+            signed.setdefault(one.who, []).append(one.on)
+    return signed
 
 
-def _binds(signature: Signature, case: Case, ref: str) -> bool:
-    if signature.who != ref or signature.as_ not in FOR_A_PARTY:
+def _binds(signature: Signature, case: Case) -> bool:
+    """Whether a signature binds the party it names."""
+    if signature.as_ not in FOR_A_PARTY:
         return False
-    agent = next((one for one in _agents(case) if signature.agent and one.ref == signature.agent), None)
+    if not signature.agent:
+        return True
+    agent = next((one for one in _agents(case) if one.ref == signature.agent), None)
     return agent is None or may_sign(agent)
 
 
@@ -265,7 +280,3 @@ def _rows(agreement: Agreement) -> list[tuple[object, ...]]:
         (item.debtors, item.creditors, item.kind, item.what, item.amount, item.due, item.from_, item.until)
         for item in agreement.performance
     ]
-
-
-def _lunar(due: LunarDue) -> LunarDay:
-    return LunarDay.parse(due.lunar, leap=bool(due.leap))

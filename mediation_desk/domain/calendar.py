@@ -77,15 +77,6 @@ class LunarDay:
         """The day without its year: 农历五月初五, 农历闰六月十五."""
         return f"农历{_month_name(self.month, self.leap)}{_lunar_day_name(self.day)}"
 
-    @property
-    def label(self) -> str:
-        """The whole day: 农历二〇二六年五月初五."""
-        return f"农历{_year_name(self.year)}年{_month_name(self.month, self.leap)}{_lunar_day_name(self.day)}"
-
-    def __str__(self) -> str:
-        """The whole day, as `label`."""
-        return self.label
-
 
 @dataclass(frozen=True, slots=True)
 class LunarMonth:
@@ -114,10 +105,6 @@ class Calendar:
     work: Mapping[date, str] = field(default_factory=dict)
     years: frozenset[int] = frozenset()
     lunar_months: Callable[[int], tuple[LunarMonth, ...]] = _no_lunar_year
-
-    def has_official(self, year: int) -> bool:
-        """Whether the official holidays of `year` are known."""
-        return year in self.years
 
     def is_workday(self, day: date) -> bool:
         """Whether `day` is worked: adjusted weekend days are, holidays and other weekend days are not."""
@@ -188,10 +175,6 @@ class Calendar:
                 if 0 <= past < month.days:
                     return LunarDay(year, month.month, past + 1, month.leap)
         raise Refused(f"{day.year}年超出农历可推算的范围，请只写公历日期。")
-
-    def both_ways(self, lunar: LunarDay) -> str:
-        """A lunar day as papers and lists show it: 2026年6月19日（农历五月初五）."""
-        return f"{day_text(self.solar_day(lunar))}（{lunar.short}）"
 
     def _rest(self, day: date) -> Holiday:
         return Holiday(day, self.off.get(day, WEEKEND))

@@ -86,24 +86,31 @@ _SENTENCE_END = re.compile(r"[。；;\n]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A clause that may be one a court does not confirm: which, where it stands, and the article."""
+    """A clause that may be one a court does not confirm: its place among the terms, what, and the article.
 
-    where: str
+    Without a `term` it is the cause of action.
+    """
+
+    term: int | None
     what: str
     article: str
+
+    @property
+    def where(self) -> str:
+        """Where it stands, in words."""
+        return "案由" if self.term is None else f"第{self.term + 1}条"
 
 
 def doubts(agreement: Agreement) -> tuple[Doubt, ...]:
     """The terms whose wording may concern status, guardianship or title; visits, support, payment pass."""
-    numbered = enumerate(agreement.terms, start=1)
-    return tuple(doubt for number, term in numbered for doubt in _doubts_in(term, number))
+    return tuple(doubt for place, term in enumerate(agreement.terms) for doubt in _doubts_in(term, place))
 
 
 def doubt_of_cause(civil_cause: str | None) -> Doubt | None:
     """The doubt a cause of action raises by itself, as one that is about status or title; 离婚纠纷 is not."""
     for what, article, causes in _CAUSES:
         if (civil_cause or "").strip() in causes:
-            return Doubt(where="案由", what=what, article=article)
+            return Doubt(term=None, what=what, article=article)
     return None
 
 
@@ -120,9 +127,9 @@ def _is_fee(sentence: str) -> bool:
     return bool(to_committee and is_priced) or _MEDIATION_FEE.search(clause) is not None
 
 
-def _doubts_in(term: str, number: int) -> Iterator[Doubt]:
+def _doubts_in(term: str, place: int) -> Iterator[Doubt]:
     for what, article, pattern in _PATTERNS:
         for found in re.finditer(pattern, term):
             if not _NEGATED.search(term[: found.start()]):
-                yield Doubt(where=f"第{number}条", what=what, article=article)
+                yield Doubt(term=place, what=what, article=article)
                 break

@@ -40,6 +40,9 @@ WITH_PROPERTY = frozenset(
 )
 """Categories that usually have a thing at a place, so that its court may be chosen too."""
 STILL_WANTED = frozenset({None, ConfirmationIntent.UNDECIDED, ConfirmationIntent.BOTH})
+"""Wishes that leave the way to court open."""
+NOT_ASKED = Confirmation(status=ConfirmationStatus.NOT_APPLIED)
+"""What an agreement stands at before anybody spoke of confirmation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +111,8 @@ def may_confirm(case: Case, agreement: Agreement, rules: Rules) -> Verdict:
     What the wording suggests is never settled: a person has to look at it (`intent` unconfirmable says so).
     """
     if not is_for_kind(case, rules):
-        kind = (case.office and case.office.mediation) or MediationKind.PEOPLE
-        return _no(NOT_BY_KIND.get(kind, "这一种调解的协议不能申请司法确认"), "民事诉讼法第二百零五条")
+        reason = NOT_BY_KIND.get(case.mediation, "这一种调解的协议不能申请司法确认")
+        return _no(reason, "民事诉讼法第二百零五条")
     if _intent(agreement) is ConfirmationIntent.UNCONFIRMABLE:
         return _no("已经核对，协议内容依法不能确认", "民诉法解释第三百五十五条")
     doubt = _doubt(case, agreement)
@@ -174,7 +177,7 @@ def remaining_ways(agreement: Agreement, *, confirmed: bool) -> tuple[str, ...]:
     return tuple(ways)
 
 
-def limitation(case: Case, agreement: Agreement, rules: Rules, calendar: Calendar) -> Limitation | None:
+def limitation(agreement: Agreement, rules: Rules, calendar: Calendar) -> Limitation | None:
     """The end of limitation, counted from the last instalment; None where nothing is dated.
 
     Unconfirmed three years (民法典 188, 189); confirmed two to ask for enforcement (民诉法 250).
@@ -191,6 +194,11 @@ def limitation(case: Case, agreement: Agreement, rules: Rules, calendar: Calenda
         source="民事诉讼法第二百五十条" if confirmed else "民法典第一百八十八条、第一百八十九条",
     )
     return Limitation(base=base, day=years_after(base, years), why=why)
+
+
+def is_wanted(agreement: Agreement) -> bool:
+    """Whether nobody has said no to confirmation."""
+    return _intent(agreement) in STILL_WANTED
 
 
 def is_confirmed(agreement: Agreement) -> bool:
@@ -225,15 +233,14 @@ def court_step(confirmation: Confirmation, rules: Rules) -> CourtStep | None:
 
 def status_on(confirmation: Confirmation | None, window: Window | None, today: date) -> ConfirmationStatus:
     """The status as it reads on that day: 已过三十日 once the window closed on a wish left open."""
-    status = confirmation.status if confirmation else ConfirmationStatus.NOT_APPLIED
-    wanted = (confirmation.intent if confirmation else None) in STILL_WANTED
+    asked = confirmation or NOT_ASKED
+    is_open = asked.status is ConfirmationStatus.NOT_APPLIED and asked.intent in STILL_WANTED
     is_over = window is not None and today > window.last_day
-    lapsed = status is ConfirmationStatus.NOT_APPLIED and wanted and is_over
-    return ConfirmationStatus.LAPSED if lapsed else status
+    return ConfirmationStatus.LAPSED if is_open and is_over else asked.status
 
 
 def _way(case: Case, rules: Rules) -> str:
-    return rules.mediation(case.office.mediation if case.office else None).confirmation
+    return rules.mediation(case.mediation).confirmation
 
 
 def _intent(agreement: Agreement) -> ConfirmationIntent | None:

@@ -5,6 +5,7 @@ Sources: `[revisit.course]`, `[after_resolution]`, `[period_and_tier]` of rules.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -107,7 +108,12 @@ def tier_at_end(case: Case, rules: Rules, day: date) -> Tier:
 
 def period_of(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Period | None:
     """The period the case is in: the most severe of its parties'; None before 化解 ended."""
-    periods = [course.current.period for course in courses_of(case, rules, today, now)]
+    return severest_period(courses_of(case, rules, today, now))
+
+
+def severest_period(courses: Iterable[Course]) -> Period | None:
+    """The most severe period that a party is in; None where nobody walks a course."""
+    periods = (course.current.period for course in courses)
     return min(periods, key=lambda period: SEVERITY[period], default=None)
 
 

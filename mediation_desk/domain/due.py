@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import DueKind
 
 
@@ -21,7 +22,7 @@ class Why:
     @property
     def sentence(self) -> str:
         """The whole answer in one Chinese sentence."""
-        parts = [f"自{self.base_is}{_day_text(self.base)}起算" if self.base else self.base_is, self.rule]
+        parts = [f"自{self.base_is}{day_text(self.base)}起算" if self.base else self.base_is, self.rule]
         parts += self.moved
         return "，".join(part for part in parts if part) + (f"（{self.source}）" if self.source else "")
 
@@ -60,7 +61,3 @@ def days_overdue(due: date, today: date) -> int:
 def overdue_count(due: date, folded: tuple[date, ...], today: date) -> int:
     """How many visits of one party are overdue in a folded row, 0 where none is."""
     return sum(day < today for day in (due, *folded))
-
-
-def _day_text(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

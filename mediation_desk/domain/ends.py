@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from mediation_desk.domain import agreements, confirmation, rounds, watch
-from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import ConcludedHow, PerformanceStatus, Resolution
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
@@ -19,9 +17,7 @@ ENDS = {
 }
 
 
-def missing_for(
-    case: Case, how: ConcludedHow, rules: Rules, calendar: Calendar, today: date
-) -> tuple[str, ...]:
+def missing_for(case: Case, how: ConcludedHow, rules: Rules) -> tuple[str, ...]:
     """What the record lacks to be concluded in that way, in words; empty where it bears it."""
     if how not in rules.conclude.any_of:
         return ("本单位没有采用这种结案方式，请改选",)
@@ -50,7 +46,8 @@ def _not_performed(case: Case, rules: Rules) -> Iterator[str]:
 
 def _is_kept(case: Case) -> bool:
     """Whether a continuing duty was asked about at a revisit and nobody told of a breach."""
-    found = [visit for party in case.parties if (visit := watch.latest_finding(case, party.ref))]
+    findings = watch.latest_findings(case)
+    found = [findings[party.ref] for party in case.parties if party.ref in findings]
     broken = {PerformanceStatus.DUE, PerformanceStatus.DISPUTED}
     return bool(found) and not any(visit.performance in broken for visit in found)
 

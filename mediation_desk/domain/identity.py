@@ -1,4 +1,4 @@
-"""Identity numbers, credit codes and phones: what is wrong with one, what one tells, how one is masked.
+"""Identity numbers and credit codes: what is wrong with one, and what one tells.
 
 No sentence repeats the number it is about; the caller adds the place.
 """
@@ -8,23 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_RESIDENT_FORM = re.compile(r"[0-9]{17}[0-9Xx]")
+RESIDENT_FORM = re.compile(r"[0-9]{17}[0-9Xx]")
 # 11-65 mainland, 81-83 residence permits of Hong Kong, Macao and Taiwan people, 9 permanent residents.
 _REGION_FIRST = frozenset("12345689")
 _CHECK_CHARACTERS = "10X98765432"
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_LENGTH = 18
-_PHONE_NOISE = re.compile(r"[^0-9]")
-_MOBILE = re.compile(r"1[0-9]{10}")
 _MALE, _FEMALE = "male", "female"
-_SURNAMES = """
-欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台
-皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘
-子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐
-段干 百里 呼延 东郭 南门 羊舌 梁丘 左丘 西门 第五 即墨 达奚 褚师 纳兰
-歐陽 東方 獨孤 諸葛 尉遲 赫連 澹臺 濮陽 鍾離 長孫 鮮于 軒轅
-"""
-_COMPOUND_SURNAMES = frozenset(_SURNAMES.split())
 
 
 def identity_problem(text: str, *, today: date) -> str | None:
@@ -32,7 +22,7 @@ def identity_problem(text: str, *, today: date) -> str | None:
 
     The area code beyond its first digit is not judged: codes are withdrawn and kept numbers stay valid.
     """
-    if not _RESIDENT_FORM.fullmatch(text):
+    if not RESIDENT_FORM.fullmatch(text):
         return "居民身份证号码应为18位，前17位是数字，末位是数字或字母X，请核对。"
     if text[0] not in _REGION_FIRST:
         return "居民身份证号码的地区代码不存在，请对照证件核对前六位。"
@@ -86,42 +76,6 @@ def credit_code_problem(text: str) -> str | None:
     return None
 
 
-def phone_digits(text: str) -> str:
-    """The digits of a phone number: no spaces, hyphens, brackets, and no +86 or 0086 before it."""
-    plain = _halfwidth(text).strip()
-    digits = _PHONE_NOISE.sub("", plain)
-    bare = digits.removeprefix("00").removeprefix("86")
-    # A local number may begin with 86 itself: only a dialled prefix or a whole mobile number behind it tells.
-    is_mobile = digits == f"86{bare}" and _MOBILE.fullmatch(bare) is not None
-    is_prefixed = is_mobile or plain.startswith("+86") or digits.startswith("0086")
-    return bare if is_prefixed else digits
-
-
-def mask_identity(text: str) -> str:
-    """An identity number showing its first 6 and last 4 characters [handbook 4.7]; short ones all hidden."""
-    return _masked(text, head=6, tail=4)
-
-
-def mask_phone(text: str) -> str:
-    """A phone number showing its first 3 and last 4 characters [handbook 4.7]; short ones all hidden."""
-    return _masked(text, head=3, tail=4)
-
-
-def mask_name(text: str) -> str:
-    """A person's surname and one star, whatever the length: 张*, 欧阳* [handbook 4.7]."""
-    name = text.strip()
-    if len(name) < 2:
-        return "*" * len(name)
-    is_compound = len(name) > 2 and name[:2] in _COMPOUND_SURNAMES
-    return f"{name[: 2 if is_compound else 1]}*"
-
-
-def _masked(text: str, *, head: int, tail: int) -> str:
-    hidden = len(text) - head - tail
-    # With fewer hidden than kept at the end the mask would give the number away.
-    return f"{text[:head]}{'*' * hidden}{text[-tail:]}" if hidden >= tail else "*" * len(text)
-
-
 def _is_right(text: str) -> bool:
     """Whether the number is right on some day, be it in the future."""
     return identity_problem(text, today=date.max) is None
@@ -138,8 +92,3 @@ def _check_character(text: str) -> str:
     """The 18th character that the first 17 digits ask for; place i weighs 2^(17-i) modulo 11."""
     total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(text[:17]))
     return _CHECK_CHARACTERS[total % 11]
-
-
-def _halfwidth(text: str) -> str:
-    """Full-width digits and signs of a Chinese keyboard as their plain forms."""
-    return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text)

@@ -1,4 +1,4 @@
-"""Amounts in yuan: read strictly, shown in figures and in 大写; no amount is ever rounded or cut."""
+"""Amounts in yuan, shown in figures and in 大写; no amount is ever rounded or cut."""
 
 from __future__ import annotations
 
@@ -9,17 +9,9 @@ from mediation_desk.errors import Refused
 
 CENT = Decimal("0.01")
 LIMIT = Decimal(10) ** 16
-_FORM = re.compile(r"(?:0|[1-9][0-9]{0,15})\.[0-9]{2}")
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _WAN = 10_000
 _YI = 100_000_000
-
-
-def parse_amount(text: str) -> Decimal:
-    """The amount written in yuan with exactly two decimals, not negative, below a 亿亿; else refused."""
-    if not _FORM.fullmatch(text):
-        raise Refused("金额须以元为单位、不为负数、恰好两位小数，不带逗号和单位，例如5000.00。")
-    return Decimal(text)
 
 
 def format_amount(amount: Decimal) -> str:

@@ -27,8 +27,9 @@ class Docket:
 def prefix_of(unit_name: str | None, short_name: str | None = None) -> str:
     """The unit's short name, else its name less a final 社区、街道、镇 or 村; empty without a unit."""
     if short_name and short_name.strip():
-        return short_name.strip()
-    name = (unit_name or "").strip()
+        return " ".join(short_name.split())
+    # A number is typed and stands in file names: a line break in a unit's name is no part of it.
+    name = " ".join((unit_name or "").split())
     for word in _UNIT_WORDS:
         if name.endswith(word) and name != word:
             return name.removesuffix(word)

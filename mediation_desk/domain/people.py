@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain import agreements, identity, watch
-from mediation_desk.domain.codes import AgentKind, AgentPower, Capacity, IdKind, PartyKind, Side
+from mediation_desk.domain.codes import AgentKind, Capacity, IdKind, PartyKind, Side
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.people import Agent, Party
 from mediation_desk.domain.rules import Rules
-from mediation_desk.errors import Problem, Refused
+from mediation_desk.errors import Problem, refused_at
 
 ADULT_AGE = 18
 """民法典 17."""
@@ -33,16 +33,6 @@ class Representative:
     def contact(self) -> str:
         """The ref his visits are recorded under: his own, else the first party he stands for."""
         return self.party or self.stands_for[0]
-
-
-def applicants(case: Case) -> tuple[Party, ...]:
-    """The parties who applied."""
-    return tuple(party for party in case.parties if party.side is Side.APPLICANT)
-
-
-def respondents(case: Case) -> tuple[Party, ...]:
-    """The parties applied against."""
-    return tuple(party for party in case.parties if party.side is Side.RESPONDENT)
 
 
 def side_of(party: Party) -> str:
@@ -94,16 +84,18 @@ def agents_of(case: Case, ref: str) -> tuple[Agent, ...]:
     return tuple(agent for owner, agent in _agents(case) if (agent.party or owner.ref) == ref)
 
 
-def powers_of(agent: Agent) -> tuple[AgentPower, ...]:
-    """What an agent may do: a statutory agent everything, others what is listed (民诉法 62; handbook 8)."""
-    return tuple(AgentPower) if agent.kind is AgentKind.STATUTORY else agent.powers
+def is_in_office(agent: Agent, day: date | None) -> bool:
+    """Whether an agent's term covers that day; without a day, whatever his term."""
+    if day is None:
+        return True
+    return (agent.from_ is None or agent.from_ <= day) and (agent.until is None or day <= agent.until)
 
 
 def check_agent(agent: Agent) -> None:
     """Refuses an entrusted agent without powers listed one by one; 全权代理 alone is none (民诉法 62)."""
     if agent.kind in (None, AgentKind.ENTRUSTED) and not agent.powers:
         what = "委托权限须逐项列明，只写“全权代理”不算列明（民事诉讼法第六十二条），请逐项勾选"
-        raise Refused(f"{what}。", [Problem(where="agents.powers", what=what)])
+        raise refused_at("agents.powers", what)
 
 
 def is_refusing(party: Party, day: date) -> bool:
@@ -111,6 +103,25 @@ def is_refusing(party: Party, day: date) -> bool:
     if party.refused_on is None or party.refused_on > day:
         return False
     return party.agreed_on is None or not party.refused_on <= party.agreed_on <= day
+
+
+def refusals(case: Case, day: date, present: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+    """The refusals that forbid mediating on that day, with their places (人民调解法 17).
+
+    A side nobody of which is willing forbids it. One of many, or a third party, keeps only himself from it:
+    it counts where he is among those `present`.
+    """
+    unwilling = {
+        side
+        for side, members in sides(case).items()
+        if members[0].side is not Side.THIRD and all(is_refusing(one, day) for one in members)
+    }
+    what = "一方已明确拒绝调解，不得调解（人民调解法第十七条）；其后同意的，请先记下同意日期"
+    return tuple(
+        Problem(where=f"parties[{index}].refused_on", what=what)
+        for index, party in enumerate(case.parties)
+        if is_refusing(party, day) and (side_of(party) in unwilling or party.ref in present)
+    )
 
 
 def representatives(case: Case, side: str, day: date | None = None) -> tuple[Representative, ...]:
@@ -124,7 +135,7 @@ def representatives(case: Case, side: str, day: date | None = None) -> tuple[Rep
     found: dict[str, list[tuple[str, Agent]]] = {}
     for owner, agent in _agents(case):
         stands_for = agent.party or owner.ref
-        if agent.kind is AgentKind.REPRESENTATIVE and stands_for in refs and _is_in_office(agent, day):
+        if agent.kind is AgentKind.REPRESENTATIVE and stands_for in refs and is_in_office(agent, day):
             found.setdefault(agent.name or agent.ref or stands_for, []).append((stands_for, agent))
     return tuple(
         Representative(
@@ -146,7 +157,7 @@ def check_representatives(case: Case, side: str, rules: Rules) -> None:
     count = len(representatives(case, side))
     if is_large(case, side, rules) and not FEWEST_REPRESENTATIVES <= count <= MOST_REPRESENTATIVES:
         what = f"人数众多的一方应推选二至五名代表人，现有{count}名，请补齐推选代表人书"
-        raise Refused(f"{what}。", [Problem(where="parties.agents", what=what)])
+        raise refused_at("parties.agents", what)
 
 
 def contacts_of_side(case: Case, side: str, rules: Rules, day: date | None = None) -> tuple[str, ...]:
@@ -171,12 +182,6 @@ def _signers(case: Case) -> set[str]:
 
 def _agents(case: Case) -> Iterator[tuple[Party, Agent]]:
     return ((party, agent) for party in case.parties for agent in party.agents)
-
-
-def _is_in_office(agent: Agent, day: date | None) -> bool:
-    if day is None:
-        return True
-    return (agent.from_ is None or agent.from_ <= day) and (agent.until is None or day <= agent.until)
 
 
 def _same_person(members: tuple[Party, ...], agent: Agent) -> str | None:

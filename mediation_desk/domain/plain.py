@@ -47,7 +47,7 @@ def plain_of(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain_of(item) for item in value]
     cls: type = type(value)
-    if keys := _keys_of(cls):
+    if keys := keys_of(cls):
         return {key: plain for name, key in keys if not is_empty(plain := plain_of(getattr(value, name)))}
     if isinstance(value, datetime):
         return value.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M")
@@ -62,7 +62,7 @@ Reader = Callable[[Any], Any]
 
 
 @cache
-def _keys_of(cls: Hashable) -> tuple[tuple[str, str], ...]:
+def keys_of(cls: Hashable) -> tuple[tuple[str, str], ...]:
     """The fields of a record with their keys, nothing for what is no record."""
     if not dataclasses.is_dataclass(cls):
         return ()
@@ -88,7 +88,7 @@ def _reader_of(kind: Hashable) -> Reader:
 
 def _record_reader(cls: type) -> Reader:
     hints = hints_of(cls)
-    fields = [(name, key, _reader_of(hints[name])) for name, key in _keys_of(cls)]
+    fields = [(name, key, _reader_of(hints[name])) for name, key in keys_of(cls)]
 
     def read(plain: Any) -> Any:
         return cls(**{name: said(plain[key]) for name, key, said in fields if not is_empty(plain.get(key))})

@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import Category, PushAnswer, PushGroup, SignalA
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import GroupAnswer, Push
 from mediation_desk.domain.rules import Rules
-from mediation_desk.errors import Problem, Refused
+from mediation_desk.errors import Problem, refuse_for
 
 NEEDS_REASON = frozenset({PushAnswer.RETURNED, PushAnswer.FORWARDED, PushAnswer.MERGED, PushAnswer.UNFOUNDED})
 """Answers that send the push elsewhere or end it without anything done here."""
@@ -67,14 +67,13 @@ def unknown_groups(case: Case, rules: Rules) -> tuple[PushGroup, ...]:
 
 def check_answer(push: Push, answer: PushAnswer, reason: str | None, onward_to: str | None) -> None:
     """Refuses an answer that does not say why, or where the push goes on to (handbook 1.3)."""
-    found: list[tuple[str, str]] = []
+    found: list[Problem] = []
     if answer in NEEDS_REASON and not (reason or "").strip():
-        found.append(("answer_reason", f"答复“{labels.PUSH_ANSWER[answer]}”须写明理由"))
+        said = f"答复“{labels.PUSH_ANSWER[answer]}”须写明理由"
+        found.append(Problem(where="answer_reason", what=said))
     onward = (onward_to or "").strip()
     if answer is PushAnswer.FORWARDED and not onward:
-        found.append(("onward_to", "转办须写明转给哪个单位"))
+        found.append(Problem(where="onward_to", what="转办须写明转给哪个单位"))
     if answer is PushAnswer.FORWARDED and onward and onward == push.to.strip():
-        found.append(("onward_to", "不能转办给本单位，请写明另一单位"))
-    if found:
-        problems = [Problem(where=key, what=what) for key, what in found]
-        raise Refused("；".join(what for _, what in found) + "。", problems)
+        found.append(Problem(where="onward_to", what="不能转办给本单位，请写明另一单位"))
+    refuse_for(found)

@@ -16,7 +16,7 @@ from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.mediation import Session
 from mediation_desk.domain.rules import Rules, Weight
 from mediation_desk.domain.signals import Fact
-from mediation_desk.errors import Problem, Refused
+from mediation_desk.errors import Problem, refuse_for
 
 NEVER_DECIDE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 """Roles that never decide about a case (`[role]`)."""
@@ -86,19 +86,6 @@ def suggest(
     instalments are not found.
     """
     return judged(signals.facts_of(case, today, calendar, recurs=recurs), rules)
-
-
-def suggest_if_unknown(
-    case: Case, rules: Rules, today: date, calendar: Calendar | None = None, *, recurs: bool = False
-) -> Suggestion:
-    """The suggestion if everything answered 未掌握 were true: why it matters to find out.
-
-    A group answered 未掌握 that asks for one signal only (管制刀具) counts as that signal.
-    """
-    facts = signals.facts_of(case, today, calendar, recurs=recurs)
-    for code in (*signals.unknown_codes(case), *_unknown_single_groups(case, rules)):
-        facts.setdefault(code, Fact(code=code, days=(case.dispute.registered_on,)))
-    return judged(facts, rules)
 
 
 def judged(facts: dict[Signal, Fact], rules: Rules) -> Suggestion:
@@ -304,22 +291,10 @@ def _lowering_lacks(by: tuple[tuple[str, Role], ...], rules: Rules) -> list[tupl
 
 
 def _refuse(found: list[tuple[str, str]], case: Case) -> None:
-    if found:
-        place = f"tiers[{len(case.tiers)}]"
-        problems = [Problem(where=f"{place}.{key}", what=what) for key, what in found]
-        raise Refused("；".join(what for _, what in found) + "。", problems)
+    place = f"tiers[{len(case.tiers)}]"
+    refuse_for(Problem(where=f"{place}.{key}", what=what) for key, what in found)
 
 
 def _until_decided(suggestion: Suggestion, rules: Rules) -> Tier:
     setting = rules.decide.until_decided
     return suggestion.tier if setting == "suggested" else Tier(setting)
-
-
-def _unknown_single_groups(case: Case, rules: Rules) -> tuple[Signal, ...]:
-    latest = {entry.group: entry.answer for entry in case.push_answers if entry.group}
-    known = {entry.code for entry in case.dispute.signals}
-    return tuple(
-        codes[0]
-        for group, codes in rules.signal_group.items()
-        if len(codes) == 1 and latest.get(group) is SignalAnswer.UNKNOWN and codes[0] not in known
-    )

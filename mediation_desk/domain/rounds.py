@@ -23,15 +23,20 @@ AGREED = frozenset(
 """Ends of 化解 by an agreement; who did not join one is revisited all the same (`[revisit.plan]`)."""
 
 
-def start_of(case: Case) -> date | None:
-    """The day the present round began, None in the first round."""
+def starts_of(case: Case) -> tuple[date, ...]:
+    """The days on which later rounds began, earliest first: reopenings, and returns to 化解."""
     days = [entry.on for entry in case.reopenings if entry.on]
     days += [
         later.at.date()
         for earlier, later in pairwise(case.stages)
         if earlier.stage in AGAIN_FROM and later.stage is Stage.RESOLVE and later.at
     ]
-    return max(days, default=None)
+    return tuple(sorted(days))
+
+
+def start_of(case: Case) -> date | None:
+    """The day the present round began, None in the first round."""
+    return max(starts_of(case), default=None)
 
 
 def number_of(case: Case) -> int:

@@ -335,6 +335,6 @@ class Rules:
     agenda: Mapping[codes.AgendaReason, AgendaRule]
     meeting: MeetingRule
 
-    def mediation(self, kind: codes.MediationKind | None) -> KindRule:
-        """What this kind of mediation may have; a case that does not say is people's mediation."""
-        return self.mediation_kind[kind or codes.MediationKind.PEOPLE]
+    def mediation(self, kind: codes.MediationKind) -> KindRule:
+        """What this kind of mediation may have."""
+        return self.mediation_kind[kind]

@@ -10,12 +10,12 @@ from datetime import date
 from mediation_desk.domain import clauses, people
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import Event as EventCode
-from mediation_desk.domain.codes import MediationKind, SessionMode, Side, Signal, SignalAnswer
+from mediation_desk.domain.codes import MediationKind, SessionMode, Signal, SignalAnswer
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.mediation import Event, Session
 from mediation_desk.domain.rules import Rules
-from mediation_desk.errors import Problem, Refused
+from mediation_desk.errors import Problem, refuse_for
 
 ORDER_DAYS_AT_MOST = 183
 """A protection order without a recorded end: six months at most (反家暴法 30)."""
@@ -49,9 +49,8 @@ def check_session(case: Case, session: Session, rules: Rules) -> None:
     (`[session]`, inferred); a mediator replaced at a party's wish presiding (人民调解工作若干规定).
     """
     asked = _Asked(case, session, rules)
-    problems = [problem for check in (_refusal, _no_contact, _violence, _recused) for problem in check(asked)]
-    if problems:
-        raise Refused("；".join(problem.what for problem in problems) + "。", problems)
+    checks = (_refusal, _no_contact, _violence, _recused)
+    refuse_for(problem for check in checks for problem in check(asked))
 
 
 def orders_in_force(case: Case, day: date) -> tuple[Event, ...]:
@@ -63,16 +62,14 @@ def orders_in_force(case: Case, day: date) -> tuple[Event, ...]:
     )
 
 
-def check_terms(agreement: Agreement, rules: Rules, mediation: MediationKind | None) -> None:
+def check_terms(agreement: Agreement, rules: Rules, mediation: MediationKind) -> None:
     """Refuses a term that pays the committee a fee, where this kind of mediation is free (人民调解法 4)."""
     if not rules.mediation(mediation).free:
         return
     what = "人民调解不收取任何费用（人民调解法第四条），请删去向调解组织或调解员付费的内容"
-    problems = [
+    refuse_for(
         Problem(where=where, what=what) for where, text in _texts(agreement) if clauses.pays_committee(text)
-    ]
-    if problems:
-        raise Refused(f"{what}。", problems)
+    )
 
 
 def _texts(agreement: Agreement) -> Iterator[tuple[str, str]]:
@@ -82,23 +79,7 @@ def _texts(agreement: Agreement) -> Iterator[tuple[str, str]]:
 
 
 def _refusal(asked: _Asked) -> Iterator[Problem]:
-    refusing = [index for index, one in enumerate(asked.case.parties) if people.is_refusing(one, asked.day)]
-    whole_sides = _sides_refusing(asked)
-    for index in refusing:
-        party = asked.case.parties[index]
-        if party.ref in asked.session.present or people.side_of(party) in whole_sides:
-            what = "一方已明确拒绝调解，不得调解（人民调解法第十七条）；其后同意的，请先记下同意日期"
-            yield Problem(where=f"parties[{index}].refused_on", what=what)
-            return
-
-
-def _sides_refusing(asked: _Asked) -> set[str]:
-    """The sides nobody of which is willing; a third party's refusal stops only what it takes part in."""
-    return {
-        side
-        for side, members in people.sides(asked.case).items()
-        if members[0].side is not Side.THIRD and all(people.is_refusing(one, asked.day) for one in members)
-    }
+    yield from people.refusals(asked.case, asked.day, asked.session.present)
 
 
 def _no_contact(asked: _Asked) -> Iterator[Problem]:

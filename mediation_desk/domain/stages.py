@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk import labels
 from mediation_desk.domain import closing, people, risk, rounds, watch
-from mediation_desk.domain.calendar import Calendar
-from mediation_desk.domain.codes import PushAnswer, Resolution, Side, Stage, Tier
-from mediation_desk.domain.due import Due
+from mediation_desk.domain.asks import Ask
+from mediation_desk.domain.codes import PushAnswer, Resolution, Stage, Tier
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import TierDecision
 from mediation_desk.domain.rules import MoveRule, Rules
@@ -20,29 +18,6 @@ NOT_TAKEN = frozenset(PushAnswer) - {PushAnswer.ACCEPTED}
 """Answers by which a push ends without this office taking the dispute up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """A wish to move: the case as it is, under which rules, on which day, with which reason, by whom."""
-
-    case: Case
-    rules: Rules
-    calendar: Calendar
-    today: date
-    reason: str = ""
-    rows: tuple[Due, ...] = ()
-    approved_by: tuple[str, ...] = ()
-
-    @property
-    def now(self) -> risk.CurrentTier:
-        """The tier that counts today."""
-        return risk.current_tier(self.case, self.rules, self.today, self.calendar)
-
-    @property
-    def stage(self) -> Stage:
-        """The stage to move from."""
-        return stage_of(self.case, self.rules, self.today, self.now)
-
-
 def stage_of(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Stage:
     """The last stage entered where stages were recorded, else what the record shows (case-file.md, Stage).
 
@@ -50,6 +25,11 @@ def stage_of(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None
     """
     recorded = [entry.stage for entry in case.stages if entry.stage]
     return recorded[-1] if recorded else derived_stage(case, rules, today, now)
+
+
+def stage_asked_from(ask: Ask) -> Stage:
+    """The stage to move from."""
+    return stage_of(ask.case, ask.rules, ask.today, ask.now)
 
 
 def derived_stage(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Stage:
@@ -112,13 +92,13 @@ def move_rule(stage: Stage, to: Stage, rules: Rules) -> MoveRule:
 
 def lacks(ask: Ask, to: Stage) -> tuple[Problem, ...]:
     """What the move to `to` still lacks, a located sentence each; empty where it may be made."""
-    rule = move_rule(ask.stage, to, ask.rules)
+    rule = move_rule(stage_asked_from(ask), to, ask.rules)
     return tuple(problem for need in rule.needs for problem in NEEDS[need](ask))
 
 
 def check_move(ask: Ask, to: Stage) -> MoveRule:
     """The rule of a move that lacks nothing; Refused with every missing piece otherwise."""
-    rule = move_rule(ask.stage, to, ask.rules)
+    rule = move_rule(stage_asked_from(ask), to, ask.rules)
     missing = lacks(ask, to)
     if missing:
         raise Refused(f"还不能进入“{labels.STAGE[to]}”：{said(missing)}", missing)
@@ -148,21 +128,7 @@ def _mediator(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _no_refusal(ask: Ask) -> tuple[Problem, ...]:
-    """A side nobody of which is willing; one of many does not keep the others from it (人民调解法 17)."""
-    refusing = [
-        party
-        for members in people.sides(ask.case).values()
-        if members[0].side is not Side.THIRD and all(people.is_refusing(one, ask.today) for one in members)
-        for party in members
-    ]
-    return tuple(
-        Problem(
-            where=f"parties[{index}].refused_on",
-            what="一方已明确拒绝调解，不得调解（人民调解法第十七条），请先取得其同意并记下日期",
-        )
-        for index, party in enumerate(ask.case.parties)
-        if party in refusing
-    )
+    return people.refusals(ask.case, ask.today)
 
 
 def _answered_not_taken(ask: Ask) -> tuple[Problem, ...]:
@@ -209,15 +175,15 @@ def _told_of_other_ways(ask: Ask) -> tuple[Problem, ...]:
 def _watchers(ask: Ask) -> tuple[Problem, ...]:
     tier = ask.now.tier
     wanted = ask.rules.watch.watchers_at_least[tier]
-    have = watch.active_watchers(ask.case, ask.today)
-    said = f"{labels.TIER[tier]}至少要有{wanted}名关注人，现有{have}名，请先指定关注人"
-    return _unless(have >= wanted, "watchers", said)
+    have = len(watch.active_watchers(ask.case, ask.today))
+    what = f"{labels.TIER[tier]}至少要有{wanted}名关注人，现有{have}名，请先指定关注人"
+    return _unless(have >= wanted, "watchers", what)
 
 
 def _tier_blue(ask: Ask) -> tuple[Problem, ...]:
     tier = ask.now.tier
-    said = f"现为{labels.TIER[tier]}，要先进入“关注”，只有蓝色可以直接回访"
-    return _unless(tier is Tier.BLUE, "tiers", said)
+    what = f"现为{labels.TIER[tier]}，要先进入“关注”，只有蓝色可以直接回访"
+    return _unless(tier is Tier.BLUE, "tiers", what)
 
 
 def _transferred_or_merged(ask: Ask) -> tuple[Problem, ...]:
@@ -238,8 +204,8 @@ def _watch_served(ask: Ask) -> tuple[Problem, ...]:
     if watch.is_served(ask.case, ask.rules, now.tier, red_since(ask.case, now), ask.today):
         return ()
     days = watch.rhythm_of(ask.rules, now.tier).lasts_days
-    said = f"{labels.TIER[now.tier]}要关注满{days}日并记完最后一次，请继续关注"
-    return (Problem(where="watch", what=said),)
+    what = f"{labels.TIER[now.tier]}要关注满{days}日并记完最后一次，请继续关注"
+    return (Problem(where="watch", what=what),)
 
 
 def _no_open_sign(ask: Ask) -> tuple[Problem, ...]:
@@ -247,21 +213,8 @@ def _no_open_sign(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _sign(ask: Ask) -> tuple[Problem, ...]:
-    said = "最近的回访和关注都没有发现苗头，请先在回访中记下发现的苗头"
-    return _unless(watch.open_sign(ask.case), "revisits", said)
-
-
-def _closing(ask: Ask) -> tuple[Problem, ...]:
-    return closing.problems_of(
-        closing.Wish(
-            case=ask.case,
-            rules=ask.rules,
-            calendar=ask.calendar,
-            today=ask.today,
-            approved_by=ask.approved_by,
-            rows=ask.rows,
-        )
-    )
+    what = "最近的回访和关注都没有发现苗头，请先在回访中记下发现的苗头"
+    return _unless(watch.open_sign(ask.case), "revisits", what)
 
 
 def _flare_up(ask: Ask) -> tuple[Problem, ...]:
@@ -290,7 +243,7 @@ NEEDS: dict[str, Need] = {
     "watch_served": _watch_served,
     "no_open_sign": _no_open_sign,
     "sign": _sign,
-    "closing": _closing,
+    "closing": closing.problems_of,
     "flare_up": _flare_up,
     "not_filed": _not_filed,
 }

@@ -9,7 +9,7 @@ from itertools import pairwise
 from mediation_desk.domain import rounds
 from mediation_desk.domain.codes import RelapseSign, RevisitStatus, Stage, Tier
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.followup import Revisit
+from mediation_desk.domain.record.followup import Revisit, Watcher
 from mediation_desk.domain.rules import Rules, WatchRhythm
 
 NO_SIGN: tuple[tuple[RelapseSign, ...], ...] = ((), (RelapseSign.NONE,))
@@ -76,11 +76,6 @@ def latest_findings(case: Case) -> dict[str, Revisit]:
     return {visit.party: visit for visit in sorted(made, key=made_on)}
 
 
-def latest_finding(case: Case, ref: str) -> Revisit | None:
-    """The latest visit made with that party in the present round."""
-    return latest_findings(case).get(ref)
-
-
 def has_sign(signs: tuple[RelapseSign, ...]) -> bool:
     """Whether findings name any sign."""
     return signs not in NO_SIGN
@@ -101,9 +96,9 @@ def open_sign(case: Case) -> bool:
     return bool(parties_with_signs(case)) or (last_seen is not None and has_sign(last_seen.signs))
 
 
-def active_watchers(case: Case, today: date) -> int:
-    """How many people keep watch today."""
-    return sum(watcher.until is None or watcher.until >= today for watcher in case.watchers)
+def active_watchers(case: Case, today: date) -> tuple[Watcher, ...]:
+    """Who keeps watch today."""
+    return tuple(one for one in case.watchers if one.until is None or one.until >= today)
 
 
 def _is_watched(stage: Stage, tier: Tier, rules: Rules) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -62,11 +61,6 @@ def read_section_file(path: Path | str, record: type) -> Any:
 def dump_case(case: Case) -> dict[str, Any]:
     """The plain value of a case in the file's order, without its empty keys."""
     return {**_HEAD, **plain_of(case)}
-
-
-def case_text(case: Case) -> str:
-    """The case file as text: UTF-8 characters as themselves, one space a level."""
-    return json.dumps(dump_case(case), ensure_ascii=False, indent=1) + "\n"
 
 
 _HEAD = {"format": FORMAT, "version": VERSION}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.errors import Problem, Refused
+from mediation_desk.errors import Problem, Refused, refused_at
 
 _LARGEST = 64 * 1024 * 1024
 _DEEPEST = 32
@@ -113,4 +113,4 @@ def _syntax_sentence(text: str, error: json.JSONDecodeError) -> str:
 
 
 def _refused(sentence: str, where: str = "") -> Refused:
-    return Refused(sentence, [Problem(where=where, what=sentence)])
+    return refused_at(where, sentence)

@@ -19,9 +19,8 @@ def reach(office: Office, number: str, agreement: Agreement) -> Case:
     """The case with an agreement; refused where a term pays the committee a fee (人民调解法 4)."""
 
     def reached(case: Case) -> Case:
-        kind = case.office.mediation if case.office else None
         with located(f"agreements[{len(case.agreements)}]."):
-            sessions.check_terms(agreement, office.rules, kind)
+            sessions.check_terms(agreement, office.rules, case.mediation)
         return cases.append(case, "agreements", _ref_given(case, agreement))
 
     return cases.change(office, number, "reach agreement", reached)
@@ -89,8 +88,7 @@ def ask_confirmation(
     """The case with the parties' wish for the court's confirmation, and the court they chose (民诉法 205)."""
 
     def asked(one: Agreement) -> Agreement:
-        old = one.confirmation or Confirmation(status=ConfirmationStatus.NOT_APPLIED)
-        wish = replace(old, intent=intent, asked_on=on)
+        wish = replace(one.confirmation or confirmation.NOT_ASKED, intent=intent, asked_on=on)
         if court:
             wish = replace(wish, court=court, court_why=court_why)
         return replace(one, confirmation=wish)
@@ -110,9 +108,8 @@ def apply_confirmation(office: Office, number: str, ref: str, *, on: date) -> Ca
         if window is None or on > window.last_day:
             what = "已过协议生效之日起三十日，不能再申请司法确认（民事诉讼法第二百零五条）"
             raise refused_at(f"agreements[{index}].confirmation.applied_on", what)
-        old = one.confirmation or Confirmation(status=ConfirmationStatus.NOT_APPLIED)
         asked = replace(
-            old,
+            one.confirmation or confirmation.NOT_ASKED,
             status=ConfirmationStatus.APPLIED,
             applied_on=on,
             applicants=confirmation.applicants(one, case),

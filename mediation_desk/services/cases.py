@@ -14,7 +14,7 @@ from mediation_desk.domain.deadlines import Rows, rows_of
 from mediation_desk.domain.deadlines.view import handler_of
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import StageEntry
-from mediation_desk.errors import Refused, said
+from mediation_desk.errors import Refused, refuse_for
 from mediation_desk.services.work import Office
 from mediation_desk.storage import cases as stored
 from mediation_desk.storage import office_rows
@@ -74,9 +74,7 @@ def check_sense(office: Office, old: Case, new: Case) -> None:
     if not after:
         return
     before = set(sense.problems_of(old, today=office.today, calendar=office.calendar, rules=office.rules))
-    fresh = [problem for problem in after if problem not in before]
-    if fresh:
-        raise Refused(said(fresh), fresh)
+    refuse_for(problem for problem in after if problem not in before)
 
 
 def add(session: Session, office: Office, case: Case) -> Dispute:

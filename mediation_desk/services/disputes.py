@@ -8,11 +8,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from mediation_desk.domain import codes
+from mediation_desk.domain import codes, people
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import Link, OtherNumber
-from mediation_desk.domain.record.people import Party
-from mediation_desk.errors import Refused, refused_at
+from mediation_desk.errors import Refused, refuse_for, refused_at
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 from mediation_desk.storage import cases as stored
@@ -60,9 +59,10 @@ def _numbered(session: Session, case: Case, *, renumber: bool, file: str | None)
     if case.number and not renumber:
         raise _taken("number", "登记号", file)
     prefix = office_rows.number_prefix(session, case)
-    given, _ = next_register_number(session, prefix, case.dispute.registered_on.year)
+    year = case.dispute.registered_on.year
+    given = next_register_number(session, prefix, year)
     while is_taken(session, given):
-        given, _ = next_register_number(session, prefix, case.dispute.registered_on.year)
+        given = next_register_number(session, prefix, year)
     return _keep_old(replace(case, number=given), case.number)
 
 
@@ -106,12 +106,12 @@ def _taken(where: str, word: str, file: str | None) -> Refused:
 def accept(office: Office, number: str, *, on: date, application: codes.Application | None = None) -> Case:
     """The case accepted for mediation, with a docket where its kind of mediation has one.
 
-    Refused against a recorded refusal of a party (人民调解法 17), or when it was accepted before.
+    Refused against a side's recorded refusal (人民调解法 17), or when it was accepted before.
     """
     with office.work("accept") as session:
         row = cases.find(session, number)
         old = stored.load_case(session, row.id)
-        new = cases.hold_push(office, old, _accepted(old, on, application))
+        new = cases.hold_push(office, old, _accepted(office, old, on, application))
         if _has_docket(office, new) and not new.docket:
             new = replace(new, docket=_next_docket(session, new, on.year, row.id))
         cases.check_sense(office, old, new)
@@ -119,24 +119,16 @@ def accept(office: Office, number: str, *, on: date, application: codes.Applicat
     return new
 
 
-def _accepted(case: Case, on: date, application: codes.Application | None) -> Case:
+def _accepted(office: Office, case: Case, on: date, application: codes.Application | None) -> Case:
     if case.dispute.accepted_on:
         raise Refused("这件纠纷已经受理，不能再次受理。")
-    refusing = [index for index, party in enumerate(case.parties) if _refuses(party)]
-    if refusing:
-        what = "一方已明确拒绝调解，不得调解（人民调解法第十七条），请先取得其同意并记下日期"
-        raise refused_at(f"parties[{refusing[0]}].refused_on", what)
+    refuse_for(people.refusals(case, office.today))
     dispute = replace(case.dispute, accepted_on=on, application=application or case.dispute.application)
     return replace(case, dispute=dispute)
 
 
-def _refuses(party: Party) -> bool:
-    agreed_again = party.agreed_on and party.refused_on and party.agreed_on >= party.refused_on
-    return party.refused_on is not None and not agreed_again
-
-
 def _has_docket(office: Office, case: Case) -> bool:
-    return office.rules.mediation(case.office.mediation if case.office else None).docket
+    return office.rules.mediation(case.mediation).docket
 
 
 def give_docket(office: Office, number: str) -> Case:

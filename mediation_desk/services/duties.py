@@ -21,7 +21,7 @@ def extend(office: Office, number: str, extension: Extension) -> Case:
         where = f"extensions[{len(case.extensions)}]"
         lacking = [party.ref for party in case.parties if party.ref not in extension.agreed_by]
         if lacking:
-            said = f"当事人{'、'.join(lacking)}没有同意，延长须各方同意"
+            said = f"当事人{'、'.join(lacking)}没有同意，延长须各方同意，请先取得其同意"
             raise refused_at(f"{where}.agreed_by", said)
         if not extension.reason or extension.to is None:
             raise refused_at(f"{where}.reason", "延长要写明理由和延长到哪一天")

@@ -10,7 +10,7 @@ from mediation_desk.domain import ends
 from mediation_desk.domain.codes import ConcludedHow, Retention
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Concluded, Filed
-from mediation_desk.errors import Problem, Refused
+from mediation_desk.errors import Problem, Refused, said
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 
@@ -21,11 +21,10 @@ def conclude(office: Office, number: str, how: ConcludedHow) -> Case:
     def concluded(case: Case) -> Case:
         if case.concluded and case.concluded.on:
             raise Refused("这件纠纷已经结案，不能再次结案。")
-        missing = ends.missing_for(case, how, office.rules, office.calendar, office.today)
+        missing = ends.missing_for(case, how, office.rules)
         if missing:
-            said = "；".join(missing)
             problems = [Problem(where="concluded.how", what=what) for what in missing]
-            raise Refused(f"不能以“{labels.CONCLUDED_HOW[how]}”结案：{said}。", problems)
+            raise Refused(f"不能以“{labels.CONCLUDED_HOW[how]}”结案：{said(problems)}", problems)
         return replace(case, concluded=Concluded(on=office.today, how=how))
 
     return cases.change(office, number, "conclude", concluded)

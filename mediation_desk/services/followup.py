@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mediation_desk import labels
-from mediation_desk.domain import course, rounds, watch
+from mediation_desk.domain import course, risk, rounds, stages, watch
+from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import DueKind, Period, RevisitStatus, Stage, Tier
 from mediation_desk.domain.deadlines import rows_of
-from mediation_desk.domain.deadlines.view import view_of
 from mediation_desk.domain.due import Due
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Revisit, WatchEntry
@@ -23,6 +23,14 @@ DATED = frozenset({DueKind.COOLING_OFF, DueKind.PROTECTION_ORDER})
 
 VISITS = frozenset(DueKind) - {DueKind.SUPERVISION}
 """What a visit changes is told of every row but the 督办 that follow them."""
+
+WHEN_UNREACHABLE = {
+    "visit_today": "当日上门",
+    "police": "通知派出所",
+    "visit": "上门回访",
+    "ask_grid_worker": "请网格员了解",
+}
+"""The steps of `[overdue.unreachable]` in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +53,8 @@ def note_watch(office: Office, number: str, entry: WatchEntry) -> Case:
 def record_revisit(office: Office, number: str, visit: Revisit) -> Recorded:
     """What one finding changed; an entry for the same party and planned day takes the earlier one's place.
 
-    Refused before 化解 has ended (but for visits a dated fact asks for), on a closed case, or for a visit said
-    to be done without its day.
+    Refused before 化解 has ended (but for visits a dated fact asks for), on a closed case, or for a visit
+    said to be done without its day.
     """
     before: list[Due] = []
 
@@ -90,7 +98,8 @@ def _completed(visit: Revisit) -> Revisit:
 
 def _check_visit(office: Office, case: Case, visit: Revisit, rows: list[Due]) -> None:
     where = f"revisits[{len(case.revisits)}]"
-    stage = view_of(case, office.rules, office.calendar, office.today, office.today).stage
+    tier = risk.current_tier(case, office.rules, office.today, office.calendar)
+    stage = stages.stage_of(case, office.rules, office.today, tier)
     end = rounds.last_resolution(case)
     if stage is Stage.CLOSED:
         raise refused_at(where, "这件纠纷已经销号，请先重开再记回访")
@@ -110,16 +119,19 @@ def _check_period(office: Office, case: Case, period: Period, by: tuple[str, ...
     courses = course.courses_of(case, office.rules, office.today)
     own = [one for one in courses if party in (None, one.party)]
     if not own:
-        raise refused_at("periods", "现在没有回访历程，不能转期")
+        raise refused_at("periods", "现在没有回访历程，不能转期，请先记下化解结果")
     for one in own:
         needed = office.rules.decide.lower_period.get(one.current.period, 1)
         if course.SEVERITY[period] != course.SEVERITY[one.current.period] + 1:
-            raise refused_at("periods", f"一次只能转入下一期，现在{labels.PERIOD[one.current.period]}")
+            raise refused_at(
+                "periods", f"一次只能转入下一期，现处{labels.PERIOD[one.current.period]}，请改选"
+            )
         if office.today < one.current.nominal_end:
-            raise refused_at("periods", f"本期到{one.current.nominal_end.isoformat()}才满，请期满后再转")
+            raise refused_at("periods", f"本期到{day_text(one.current.nominal_end)}才满，请期满后再转")
         if len(set(by)) < needed:
-            raise refused_at("periods", f"离开{labels.PERIOD[one.current.period]}须由{needed}名不同的人确认")
-    tier = view_of(case, office.rules, office.calendar, office.today, office.today).tier.tier
+            what = f"离开{labels.PERIOD[one.current.period]}须由{needed}名不同的人确认，请补上确认人"
+            raise refused_at("periods", what)
+    tier = risk.current_tier(case, office.rules, office.today, office.calendar).tier
     floor = office.rules.period_and_tier.red_not_below
     if tier is Tier.RED and course.SEVERITY[period] > course.SEVERITY[floor]:
         raise refused_at("periods", f"红色不得低于{labels.PERIOD[floor]}，请先降级")
@@ -129,24 +141,25 @@ def _what_changed(office: Office, case: Case, visit: Revisit, before: list[Due])
     rows = rows_of(case, office.rules, office.calendar, office.today).rows
     own = [row for row in rows if row.kind is DueKind.REVISIT and row.party == visit.party]
     nearest = min(own, key=lambda row: row.due, default=None)
-    view = view_of(case, office.rules, office.calendar, office.today, office.today)
+    tier = risk.current_tier(case, office.rules, office.today, office.calendar)
     return Recorded(
         number=case.number or "",
         party=visit.party,
         next_on=nearest.due if nearest else None,
         next_why=nearest.why.sentence if nearest else None,
-        stage=view.stage,
-        changed=tuple(_changes(before, rows)) + tuple(_advice(office, case, visit, view.tier.tier)),
+        stage=stages.stage_of(case, office.rules, office.today, tier),
+        changed=(*_changes(before, rows, visit), *_advice(office, case, visit, tier.tier)),
     )
 
 
-def _changes(before: list[Due], after: tuple[Due, ...]) -> list[str]:
+def _changes(before: list[Due], after: tuple[Due, ...], visit: Revisit) -> list[str]:
     """What left the worklist and what came onto it, in words."""
     had, has = ({_place_of(row): row for row in rows if row.kind in VISITS} for rows in (before, after))
     gone = [row for place, row in had.items() if place not in has]
     come = [row for place, row in has.items() if place not in had]
-    return [f"已了结：{row.what}（{row.due.isoformat()}）" for row in gone] + [
-        f"接下来：{row.what}（{row.due.isoformat()}）" for row in come
+    left = "已改期" if visit.status is RevisitStatus.RESCHEDULED else "已了结"
+    return [f"{left}：{row.what}（{day_text(row.due)}）" for row in gone] + [
+        f"接下来：{row.what}（{day_text(row.due)}）" for row in come
     ]
 
 
@@ -169,13 +182,7 @@ def _unreachable(office: Office, case: Case, visit: Revisit, tier: Tier) -> list
     in_a_row = 0
     while in_a_row < len(own) and own[-1 - in_a_row].status is RevisitStatus.UNREACHABLE:
         in_a_row += 1
-    words = {
-        "visit_today": "当日上门",
-        "police": "通知派出所",
-        "visit": "上门回访",
-        "ask_grid_worker": "请网格员了解",
-    }
-    steps = "、".join(words[step] for step in rule.then)
+    steps = "、".join(WHEN_UNREACHABLE[step] for step in rule.then)
     return [f"连续{in_a_row}次失联：{steps}"] if in_a_row >= rule.in_a_row else []
 
 

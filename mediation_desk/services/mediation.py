@@ -11,7 +11,7 @@ from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Watcher
 from mediation_desk.domain.record.intake import Assignment, Contact, Signal, TierDecision
 from mediation_desk.domain.record.mediation import Event, Mediator, Report, Resolution, Session
-from mediation_desk.errors import Refused, refused_at, said
+from mediation_desk.errors import refuse_for, refused_at
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 
@@ -45,12 +45,10 @@ def note_signal(office: Office, number: str, signal: Signal) -> Case:
     """The case with a signal; a sensitive one is refused without a basis (PIPL 28-32)."""
 
     def noted(case: Case) -> Case:
-        after = cases.append(case.dispute, "signals", signal)
-        changed = replace(case, dispute=after)
-        index = len(changed.dispute.signals) - 1
-        own = [one for one in risk.basis_problems(changed, office.rules) if f"signals[{index}]" in one.where]
-        if own:
-            raise Refused(said(own[:1]), own)
+        changed = replace(case, dispute=cases.append(case.dispute, "signals", signal))
+        own = f"dispute.signals[{len(case.dispute.signals)}]."
+        found = risk.basis_problems(changed, office.rules)
+        refuse_for(problem for problem in found if problem.where.startswith(own))
         return changed
 
     return cases.change(office, number, "note signal", noted)

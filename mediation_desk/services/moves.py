@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mediation_desk.domain import rounds, stages
+from mediation_desk.domain.asks import Ask
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Closing, Reopening
 from mediation_desk.domain.record.intake import StageEntry
-from mediation_desk.errors import Problem
 from mediation_desk.services import cases
 from mediation_desk.services.rights import check_role
 from mediation_desk.services.work import Office
 
 
-def ask_of(office: Office, case: Case, *, reason: str = "", approved_by: tuple[str, ...] = ()) -> stages.Ask:
+def ask_of(office: Office, case: Case, *, reason: str = "", approved_by: tuple[str, ...] = ()) -> Ask:
     """The wish to move a case, with its open rows of the day."""
     rows = rows_of(case, office.rules, office.calendar, office.today).rows
-    return stages.Ask(
+    return Ask(
         case=case,
         rules=office.rules,
         calendar=office.calendar,
@@ -46,7 +44,7 @@ def move(
 
     def moved(case: Case) -> Case:
         ask = ask_of(office, case, reason=reason, approved_by=approved_by)
-        before = stages.stage_of(case, office.rules, office.today)
+        before = stages.stage_asked_from(ask)
         check_role(office.actor, stages.check_move(ask, to).by, office.rules)
         after = cases.append(case, "stages", *_entries(office, case, before, to, reason))
         if to is Stage.CLOSED:
@@ -55,13 +53,6 @@ def move(
         return _new_round(office, after, reason) if _is_again(before, to) else after
 
     return cases.change(office, number, f"move to {to}", moved)
-
-
-def lacks(office: Office, number: str, to: Stage) -> tuple[Problem, ...]:
-    """What a move to `to` still lacks; empty where it may be made."""
-    with office.read("show") as session:
-        case = cases.load(session, office, number)
-    return stages.lacks(ask_of(office, case), to)
 
 
 def _entries(office: Office, case: Case, before: Stage, to: Stage, reason: str) -> tuple[StageEntry, ...]:
@@ -75,6 +66,6 @@ def _is_again(before: Stage, to: Stage) -> bool:
 
 
 def _new_round(office: Office, case: Case, reason: str) -> Case:
-    number = max(rounds.number_of(case), 1) + 1
+    number = rounds.number_of(case) + 1
     again = Reopening(on=office.today, why=reason, by=office.actor.name, round=number)
-    return replace(case, reopenings=(*case.reopenings, again))
+    return cases.append(case, "reopenings", again)

@@ -19,6 +19,8 @@ from mediation_desk.storage.sections import counts_of
 
 LATEST = 20
 """How many of the latest happenings an overview tells."""
+NEXT = 50
+"""How many of the next dates it tells; a side of many has hundreds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,10 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What one look at a case shows; `dates` are all its open rows, `happened` its latest happenings.
+    """What one look at a case shows; `dates` are its first open rows, `happened` its latest happenings.
 
-    `counts` says how many entries each section of the record has, empty ones left out.
+    `dates_in_all` says how many open rows there are, `counts` how many entries each section of the record
+    has, empty ones left out.
     """
 
     number: str
@@ -73,6 +76,7 @@ class Overview:
     tier: TierNow
     moves: tuple[NextMove, ...]
     dates: tuple[Work, ...]
+    dates_in_all: int
     parties: tuple[PartyLine, ...]
     happened: tuple[Happening, ...]
     counts: Mapping[str, int]
@@ -83,19 +87,20 @@ def overview(office: Office, number: str) -> Overview:
     with office.read("overview") as session:
         case = cases.load(session, office, number)
     ask = moves.ask_of(office, case)
-    now = ask.now
-    stage = stages.stage_of(case, office.rules, office.today, now)
+    stage = stages.stage_of(case, office.rules, office.today, ask.now)
+    open_rows = [row for row in ask.rows if row.stands_on(office.today)]
     return Overview(
         number=case.number or "",
         docket=case.docket,
         title=case.dispute.title,
         stage=stage,
-        period=course.period_of(case, office.rules, office.today, now),
-        tier=_tier(office, case, now),
+        period=course.severest_period(ask.courses),
+        tier=_tier(office, case, ask.now),
         moves=tuple(
             NextMove(to=to, lacks=stages.lacks(ask, to)) for to in stages.moves_from(stage, office.rules)
         ),
-        dates=tuple(standing(office, case, ask.rows)),
+        dates=tuple(standing(office, case, open_rows[:NEXT])),
+        dates_in_all=len(open_rows),
         parties=tuple(_party(party) for party in case.parties),
         happened=happenings(case)[-LATEST:],
         counts=counts_of(case),

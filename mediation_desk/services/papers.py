@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -21,6 +22,17 @@ from mediation_desk.storage.models import Paper as PaperRow
 
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 """Characters that Windows or Linux refuse in a file name."""
+
+NOT_KEPT = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EACCES: "没有写入的权限",
+    errno.EPERM: "没有写入的权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOTDIR: "其中有一段是文件，不是目录",
+    errno.EEXIST: "同名的文件已在，不是目录",
+    errno.ENAMETOOLONG: "文件名过长",
+}
+"""Why a file could not be written, by the system's number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +126,7 @@ def _wanted(office: Office, case: Case, codes: tuple[str, ...], *, every: bool) 
     if every:
         codes = tuple(dict.fromkeys((*codes, *ripe_codes(office, case))))
     if not codes:
-        raise Refused("没有指定文书，或这件纠纷现在还不能出任何文书，请先看 paper list。")
+        raise Refused("没有指定文书，或这件纠纷现在还不能出任何文书，请先看文书目录（paper list）。")
     for code in codes:
         not_yet = forms.ripe(code, case, office.rules)
         if not_yet:
@@ -162,7 +174,8 @@ def _write(sheets: list[_Sheet], out: Path) -> tuple[Path, ...]:
             for sheet in sheets:
                 os.replace(Path(beside) / sheet.name, out / sheet.name)
     except OSError as failure:
-        raise Trouble(f"文书存不进指定的目录（{failure.strerror}），请检查空间、权限和目录名。") from None
+        why = NOT_KEPT.get(failure.errno or 0, "磁盘或目录名有问题")
+        raise Trouble(f"文书存不进指定的目录：{why}，请改正后再试。") from None
     return tuple(out / sheet.name for sheet in sheets)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mediation_desk import labels
 from mediation_desk.domain.codes import Role
+from mediation_desk.domain.risk import ranks_at_least
 from mediation_desk.domain.rules import Rules
 from mediation_desk.errors import Refused
 
@@ -37,6 +38,5 @@ def may(role: Role, action: str, unit: str | None) -> bool:
 
 def check_role(actor: Actor, least: Role, rules: Rules) -> None:
     """Refuses an actor none of whose roles reaches `least` in `[role].order`."""
-    order = rules.role.order
-    if not any(order.index(role) >= order.index(least) for role in actor.roles if role in order):
+    if not any(ranks_at_least(role, least, rules) for role in actor.roles):
         raise Refused(f"此事至少须由{labels.ROLE[least]}办理，请交由其办理。")

@@ -26,8 +26,6 @@ from sqlalchemy.types import TypeEngine
 
 from mediation_desk.domain.plain import SHANGHAI
 
-Day = Date
-
 
 class Json(TypeDecorator[Any]):
     """Plain values; None is SQL NULL."""
@@ -126,7 +124,7 @@ class Base(DeclarativeBase):
         str: Text,
         int: Integer,
         bool: Boolean,
-        date: Day,
+        date: Date,
         datetime: Moment,
         Decimal: Money,
         enum.Enum: Code,

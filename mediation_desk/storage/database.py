@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from mediation_desk.storage.migrate import is_newer, known_revisions, migrate, r
 from mediation_desk.storage.sqlite_file import check_place, copy_aside, sqlite_engine
 from mediation_desk.storage.trouble import NOT_A_DESK, known_troubles
 
+SERVERS = ("postgresql:", "postgresql+psycopg:", "postgres:")
 PATIENCE = 5.0
 """Seconds to wait for another writer before it is Trouble."""
 
@@ -44,7 +45,7 @@ class Desk:
 
         `session.info["touched"]` holds the changed tables afterwards.
         """
-        with known_troubles(self.name, encrypted=self._encrypted), self._work() as session:
+        with self.troubles(), self._work() as session:
             session.info.update(who=who, action=action, at=at, touched=set())
             session.connection()
             yield session
@@ -53,8 +54,12 @@ class Desk:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the desk and cannot write."""
-        with known_troubles(self.name, encrypted=self._encrypted), self._read() as session:
+        with self.troubles(), self._read() as session:
             yield session
+
+    def troubles(self) -> AbstractContextManager[None]:
+        """Turns what fails around this desk into Trouble that names it."""
+        return known_troubles(self.name, encrypted=self._encrypted)
 
     def close(self) -> None:
         """Closes every connection."""
@@ -76,37 +81,40 @@ def open_desk(
     reach or on a network share.
     """
     url = str(where)
-    if url.startswith(("postgresql:", "postgresql+psycopg:", "postgres:")):
+    if "://" in url and not url.startswith(("sqlite:", *SERVERS)):
+        raise Trouble("不认得这种数据库地址，请用 postgresql:// 或 sqlite:/// 开头的地址，或直接写文件名。")
+    if url.startswith(SERVERS):
         return _open_server(url, key, create=create, patience=patience, scripts=scripts)
     return _open_file(_path_of(url), key, create=create, patience=patience, scripts=scripts)
 
 
 def _open_file(path: Path, key: bytes | None, *, create: bool, patience: float, scripts: Path | None) -> Desk:
     check_place(path, create=create)
-    engine = sqlite_engine(path, key, patience)
-    desk = Desk(str(path), engine, encrypted=key is not None)
-    try:
-        with known_troubles(desk.name, encrypted=key is not None):
-            revision = _check_revision(engine, desk.name, create=create, scripts=scripts)
-            if revision is not None and revision != known_revisions(scripts)[-1]:
-                copy_aside(path, key, revision, patience)
-            _bring_up_to_date(engine, revision, scripts)
-            desk.is_new = revision is None
-    except BaseException:
-        desk.close()
-        raise
-    return desk
+    desk = Desk(str(path), sqlite_engine(path, key, patience), encrypted=key is not None)
+    keep = partial(copy_aside, path, key, patience=patience)
+    return _brought_up(desk, create=create, scripts=scripts, keep=keep)
 
 
 def _open_server(url: str, key: bytes | None, *, create: bool, patience: float, scripts: Path | None) -> Desk:
     if key is not None:
-        raise Trouble("PostgreSQL 上的办案数据不用口令文件，请去掉后再试。")
+        raise Trouble("PostgreSQL 上的工作台不用口令文件，请去掉后再试。")
     engine = _server_engine(url, patience)
     desk = Desk(engine.url.render_as_string(hide_password=True), engine)
+    return _brought_up(desk, create=create, scripts=scripts)
+
+
+def _brought_up(
+    desk: Desk, *, create: bool, scripts: Path | None, keep: Callable[[str], object] | None = None
+) -> Desk:
+    """The desk at our revision; `keep` sets an older one aside first, given the revision it is at."""
     try:
-        with known_troubles(desk.name):
-            revision = _check_revision(engine, desk.name, create=create, scripts=scripts)
-            _bring_up_to_date(engine, revision, scripts)
+        with desk.troubles():
+            revision = _check_revision(desk.engine, desk.name, create=create, scripts=scripts)
+            if revision != known_revisions(scripts)[-1]:
+                if revision is not None and keep is not None:
+                    keep(revision)
+                with desk.engine.execution_options(writes=True).begin() as connection:
+                    migrate(connection, scripts)
             desk.is_new = revision is None
     except BaseException:
         desk.close()
@@ -121,16 +129,10 @@ def _check_revision(engine: Engine, name: str, *, create: bool, scripts: Path | 
     if revision is None and not is_empty:
         raise Trouble(NOT_A_DESK.format(name=name))
     if is_empty and not create:
-        raise Trouble(f"“{name}”里还没有办案数据，请先新建。")
+        raise Trouble(f"“{name}”里还没有工作台，请先新建。")
     if revision is not None and is_newer(revision, scripts):
-        raise Trouble(f"办案数据“{name}”由更新版本的程序写成，请先升级本程序。")
+        raise Trouble(f"工作台“{name}”由更新版本的程序写成，请先升级本程序。")
     return revision
-
-
-def _bring_up_to_date(engine: Engine, revision: str | None, scripts: Path | None) -> None:
-    if revision != known_revisions(scripts)[-1]:
-        with engine.execution_options(writes=True).begin() as connection:
-            migrate(connection, scripts)
 
 
 def _server_engine(url: str, patience: float) -> Engine:

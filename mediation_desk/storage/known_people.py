@@ -18,7 +18,7 @@ def link_people(session: Session, parties: Sequence[Party]) -> tuple[int | None,
     known = _known(session, parties)
     strangers: dict[str, Party] = {}
     for party in parties:
-        key = _key(party)
+        key = key_of(party)
         if key in known:
             _tell(known[key], party)
         elif key:
@@ -26,7 +26,7 @@ def link_people(session: Session, parties: Sequence[Party]) -> tuple[int | None,
     rows = [{**_identity(party), **_said(party), "version": 1} for party in strangers.values()]
     ids = {key: person.id for key, person in known.items()}
     ids |= dict(zip(strangers, add_rows(session, models.Person, rows), strict=True))
-    return tuple(ids.get(_key(party)) for party in parties)
+    return tuple(ids.get(key_of(party)) for party in parties)
 
 
 def _known(session: Session, parties: Iterable[Party]) -> dict[str, models.Person]:
@@ -45,7 +45,8 @@ def _tell(person: models.Person, party: Party) -> None:
             setattr(person, field, value)
 
 
-def _key(party: Party) -> str:
+def key_of(party: Party) -> str:
+    """The identity number or credit code a party is known by, empty where it has neither."""
     return _id_number(party) or party.credit_code or ""
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from mediation_desk.domain.plain import hints_of, is_empty, plain_of, value_of
@@ -28,9 +29,9 @@ class FieldColumns:
     to_field: Callable[[tuple[Any, ...]], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordColumns:
-    """How one record type lies in the columns of a table."""
+    """How one record type lies in the columns of a table; without slots, to keep where each field is read."""
 
     record: type
     fields: tuple[FieldColumns, ...]
@@ -47,12 +48,30 @@ class RecordColumns:
             values.update(zip(field.columns, field.to_columns(getattr(record, field.field)), strict=True))
         return values
 
-    def fields_of(self, values: Iterable[Any]) -> dict[str, Any]:
+    def fields_of(self, values: Sequence[Any]) -> dict[str, Any]:
         """The fields said by column values given in the order of `columns`."""
-        rest = iter(values)
-        return {field.field: field.to_field(_take(rest, len(field.columns))) for field in self.fields}
+        plain, others = self._places
+        fields = {name: values[at] for name, at in plain}
+        for field, place in others:
+            fields[field.field] = field.to_field(tuple(values[place]))
+        return fields
 
-    def record_of(self, values: Iterable[Any], **more: Any) -> Any:
+    @cached_property
+    def _places(self) -> tuple[list[tuple[str, int]], list[tuple[FieldColumns, slice]]]:
+        """Where the fields that are their column stand, and where those made of columns do."""
+        plain: list[tuple[str, int]] = []
+        others: list[tuple[FieldColumns, slice]] = []
+        at = 0
+        for field in self.fields:
+            end = at + len(field.columns)
+            if field.to_field is _first:
+                plain.append((field.field, at))
+            else:
+                others.append((field, slice(at, end)))
+            at = end
+        return plain, others
+
+    def record_of(self, values: Sequence[Any], **more: Any) -> Any:
         """The record said by column values, with the fields that stand elsewhere given as `more`."""
         return self.record(**self.fields_of(values), **more)
 
@@ -136,7 +155,3 @@ def _agreed_day(name: str, column: str) -> FieldColumns:
         return LunarDue(lunar=lunar, leap=leap) if lunar is not None else day
 
     return FieldColumns(name, (column, f"{column}_lunar", f"{column}_lunar_leap"), to_columns, to_field)
-
-
-def _take(values: Iterator[Any], count: int) -> tuple[Any, ...]:
-    return tuple(next(values) for _ in range(count))

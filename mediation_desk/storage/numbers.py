@@ -19,11 +19,11 @@ _NOTE = text(
 )
 
 
-def next_register_number(session: Session, prefix: str, year: int) -> tuple[str, int]:
-    """The next number of that unit and year, as text and as sequence."""
+def next_register_number(session: Session, prefix: str, year: int) -> str:
+    """The next number of that unit and year."""
     counter = {"scope": prefix, "year": year}
     sequence: int = session.execute(_NEXT, counter, execution_options=UNTRACKED).scalar_one()
-    return register_number(prefix, year, sequence), sequence
+    return register_number(prefix, year, sequence)
 
 
 def note_register_number(session: Session, number: str) -> None:

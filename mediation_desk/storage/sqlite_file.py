@@ -20,17 +20,19 @@ _KEY_BYTES = 32
 def check_place(path: Path, *, create: bool) -> None:
     """Raises Trouble where a desk cannot live there; a missing folder is made where a desk is to be made."""
     if is_on_network_share(path):
-        raise Trouble(f"“{path}”在网络共享上，多人共用请改用 PostgreSQL，或把办案数据放到本机磁盘。")
+        raise Trouble(f"“{path}”在网络共享上，多人共用请改用 PostgreSQL，或把工作台放到本机磁盘。")
+    if not _may_look(path):
+        raise Trouble(f"进不了工作台“{path}”所在的文件夹，请检查权限。")
     if path.is_dir():
-        raise Trouble(f"“{path}”是文件夹，请给出办案数据文件。")
+        raise Trouble(f"“{path}”是文件夹，请给出工作台文件。")
     if not path.exists() and not create:
-        raise Trouble(f"没有找到办案数据“{path}”，请检查路径，或先新建。")
+        raise Trouble(f"没有找到工作台“{path}”，请检查路径，或先新建。")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(f"不能建立文件夹“{path.parent}”，请检查权限和磁盘。") from error
     if not (_may_write(path.parent) and (_may_write(path) or not path.exists())):
-        raise Trouble(f"办案数据“{path}”或所在文件夹是只读的，不能写入，请检查权限。")
+        raise Trouble(f"工作台“{path}”或所在文件夹是只读的，不能写入，请检查权限。")
 
 
 def sqlite_engine(path: Path, key: bytes | None, patience: float) -> Engine:
@@ -82,7 +84,7 @@ def copy_aside(path: Path, key: bytes | None, revision: str, patience: float) ->
         source.close()
     if not healthy:
         partial.unlink()
-        raise Trouble(f"办案数据“{path}”已损坏，没有升级，请用备份恢复。")
+        raise Trouble(f"工作台“{path}”已损坏，没有升级，请用备份恢复。")
     partial.rename(target)
     return target
 
@@ -102,6 +104,14 @@ def _driver(key: bytes | None) -> Any:
     from sqlcipher3 import dbapi2  # noqa: PLC0415
 
     return dbapi2
+
+
+def _may_look(path: Path) -> bool:
+    try:
+        path.exists()
+    except OSError:
+        return False
+    return True
 
 
 def _may_write(path: Path) -> bool:

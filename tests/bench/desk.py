@@ -69,7 +69,7 @@ def recipe() -> str:
 
 def _made(count: int) -> Path:
     template = FOLDER / f"{count}-template.part"
-    _make_template(template)
+    make_template(template)
     workers = min(os.cpu_count() or 1, 8, max(1, count // 1000))
     shares = [range(count * at // workers, count * (at + 1) // workers) for at in range(workers)]
     parts = [FOLDER / f"{count}-{at}.part" for at in range(workers)]
@@ -87,7 +87,7 @@ def _made(count: int) -> Path:
     return first
 
 
-def _make_template(path: Path) -> None:
+def make_template(path: Path) -> None:
     """A desk that knows every unit, grid and committee, so that they have the same ids in every part."""
     desk = open_desk(path, create=True)
     with desk.work(who="测量", action="register", at=NOW) as session:

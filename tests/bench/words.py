@@ -35,7 +35,10 @@ class Matter:
 
 
 def _matter(table: dict[str, Any]) -> Matter:
-    return Matter(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    said: dict[str, Any] = {
+        key: tuple(said) if isinstance(said, list) else said for key, said in table.items()
+    }
+    return Matter(**said)
 
 
 MATTERS = tuple(map(_matter, _TABLES["matter"]))

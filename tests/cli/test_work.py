@@ -260,3 +260,36 @@ def test_the_program_runs_as_a_module_and_speaks_utf8_under_any_locale(tmp_path:
     )
 
     assert json.loads(ended.stdout.decode("utf-8")) == {"numbers": ["官田2026-0001"]}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's own")
+@pytest.mark.parametrize("number", ["官田2026-0001", "没有这个"])
+def test_an_output_that_takes_nothing_is_told_without_a_traceback(tmp_path: Path, number: str):
+    desk = tmp_path / "a.desk"
+    main(["--desk", str(desk), "case", "add", str(ROOF)])
+
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "mediation_desk", "--json", "--desk", desk, "case", "show", number],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+        )
+
+    assert ended.returncode == (3 if number.startswith("官田") else 1)
+    assert ended.stderr.decode("utf-8").startswith("结果写不进标准输出")
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("day", ["20261122", "2026-W47-7", "2026-1-1", "9999-12-31", "0001-01-01"])
+def test_a_business_day_is_written_in_one_way_and_of_years_a_file_may_name(typed: Typed, day: str):
+    assert typed("due", today=day).code == 2
+
+
+def test_due_may_be_asked_for_up_to_the_end_of_days(typed: Typed):
+    typed("case", "add", ROOF)
+
+    ended = typed("due", "--until", "9999-12-31")
+
+    assert ended.code == 0
+    assert ended.value == typed("due", "--until", "2199-12-31").value

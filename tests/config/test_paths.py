@@ -11,9 +11,7 @@ def test_what_the_user_keeps_lies_in_one_folder_of_his_own(tmp_path: Path, monke
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
     assert paths.data_folder() == tmp_path / "mediation-desk"
-    assert {paths.desk_file().parent, paths.backup_folder().parent, paths.demo_folder().parent} == {
-        paths.data_folder()
-    }
+    assert {paths.desk_file().parent, paths.demo_folder().parent} == {paths.data_folder()}
     assert not paths.data_folder().exists()
 
 

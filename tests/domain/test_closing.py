@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mediation_desk.domain import closing, stages
-from mediation_desk.domain.closing import Wish
+from mediation_desk.domain.asks import Ask
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
@@ -49,7 +49,7 @@ def barred(
     rules: Rules = RULES,
 ) -> list[str]:
     """The places of what bars 销号."""
-    wish = Wish(
+    wish = Ask(
         case=case,
         rules=rules,
         calendar=CALENDAR,
@@ -126,7 +126,7 @@ def test_a_resolve_limit_passed_bars_nothing() -> None:
     case = lived(dispute={"contacted_on": "2026-03-03"}, docket=None, agreements=[], resolutions=handed)
     assert barred(case) == []
     late = [row for row in rows(case_of(), "2026-04-20") if row.kind == "resolve_limit"]
-    wish = Wish(
+    wish = Ask(
         case=case, rules=RULES, calendar=CALENDAR, today=day(DONE), approved_by=("刘",), rows=tuple(late)
     )
     assert closing.problems_of(wish) == ()
@@ -190,7 +190,7 @@ def test_each_condition_is_the_offices_own(key: str, where: str) -> None:
 
 def test_the_move_to_closed_asks_for_all_of_it() -> None:
     case = lived(concluded=None, stages=[stage("callback", "2026-03-05")])
-    ask = stages.Ask(
+    ask = Ask(
         case=case, rules=RULES, calendar=CALENDAR, today=day(DONE), reason="平稳", approved_by=("刘主任",)
     )
     assert [problem.where for problem in stages.lacks(ask, Stage.CLOSED)] == ["concluded.on"]

@@ -194,7 +194,7 @@ def test_limitation_counts_from_the_last_instalment(
     rows: list[Any], status: str, day: date, source: str
 ) -> None:
     agreement = agreement_of(performance=rows, confirmation={"status": status})
-    found = confirmation.limitation(case_of(), agreement, RULES, CALENDAR)
+    found = confirmation.limitation(agreement, RULES, CALENDAR)
     assert found is not None
     assert found.day == day
     assert source in found.why.sentence
@@ -202,7 +202,7 @@ def test_limitation_counts_from_the_last_instalment(
 
 def test_without_a_dated_row_there_is_no_limitation_to_count() -> None:
     rows = [owing(kind="continuing", due=None), owing(due=None)]
-    assert confirmation.limitation(case_of(), agreement_of(performance=rows), RULES, CALENDAR) is None
+    assert confirmation.limitation(agreement_of(performance=rows), RULES, CALENDAR) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mediation_desk.domain import ends
 from mediation_desk.domain.codes import ConcludedHow
 from mediation_desk.domain.record.case import Case
 from tests.domain.builders import RULES, owing
-from tests.domain.making import CALENDAR, after, day, end_of, ended, visit
+from tests.domain.making import after, end_of, ended, visit
 
 CONTINUING = owing(kind="continuing", due=None, amount=None, what="协助探视")
 RULED = {"status": "confirmed", "applied_on": "2026-03-09", "decided_on": "2026-03-20"}
@@ -23,7 +23,7 @@ def agreed(*items: dict[str, Any], **keys: Any) -> list[dict[str, Any]]:
 
 
 def lacking(case: Case, how: str) -> tuple[str, ...]:
-    return ends.missing_for(case, ConcludedHow(how), RULES, CALENDAR, day("2026-04-20"))
+    return ends.missing_for(case, ConcludedHow(how), RULES)
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,7 @@ def test_a_case_is_concluded_only_as_its_record_bears(sections: dict[str, Any], 
 
 def test_a_way_the_office_does_not_use_is_refused() -> None:
     rules = replace(RULES, conclude=replace(RULES.conclude, any_of=(ConcludedHow.PERFORMED,)))
-    found = ends.missing_for(
-        ended(kind="withdrawn"), ConcludedHow.WITHDRAWN, rules, CALENDAR, day("2026-04-20")
-    )
+    found = ends.missing_for(ended(kind="withdrawn"), ConcludedHow.WITHDRAWN, rules)
     assert found == ("本单位没有采用这种结案方式，请改选",)
 
 

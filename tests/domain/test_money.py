@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.domain.money import format_amount, grouped, in_words, parse_amount
+from mediation_desk.domain.money import format_amount, grouped, in_words
 from mediation_desk.errors import Refused
 
 AMOUNTS = st.integers(0, 10**18 - 1).map(lambda cents: Decimal(cents) / 100)
@@ -56,7 +56,7 @@ AMOUNTS = st.integers(0, 10**18 - 1).map(lambda cents: Decimal(cents) / 100)
 )
 def test_amounts_are_written_out_as_the_bank_rule_says(text: str, words: str) -> None:
     """支付结算办法附一, with its own examples 1409.50, 6007.14, 16409.02, 325.04."""
-    assert in_words(parse_amount(text)) == words
+    assert in_words(Decimal(text)) == words
 
 
 @given(AMOUNTS)
@@ -76,7 +76,7 @@ def test_two_amounts_never_share_their_words(one: Decimal, other: Decimal) -> No
 
 @given(AMOUNTS)
 def test_an_amount_written_is_read_back_the_same(amount: Decimal) -> None:
-    assert parse_amount(format_amount(amount)) == amount
+    assert Decimal(format_amount(amount)) == amount
     assert grouped(amount).replace(",", "") == format_amount(amount)
 
 
@@ -92,35 +92,6 @@ def test_an_amount_written_is_read_back_the_same(amount: Decimal) -> None:
 )
 def test_figures_always_have_two_decimals(amount: Decimal, plain: str, shown: str) -> None:
     assert (format_amount(amount), grouped(amount)) == (plain, shown)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "5000",
-        "5000.0",
-        "5000.000",
-        "0.005",
-        "-1.00",
-        "+1.00",
-        "1,000.00",
-        " 1.00",
-        "1.00\n",
-        "00.00",
-        "007.00",
-        ".50",
-        "1e3",
-        "NaN",
-        "Infinity",
-        "１.００",
-        "五千元",
-        "10000000000000000.00",
-    ],
-)
-def test_any_other_way_to_write_an_amount_is_refused(text: str) -> None:
-    with pytest.raises(Refused, match="两位小数"):
-        parse_amount(text)
 
 
 @pytest.mark.parametrize("amount", ["0.005", "1.999", "1E-30"])

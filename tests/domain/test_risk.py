@@ -162,23 +162,6 @@ class TestScore:
         assert protects or risk.SEVERITY[after] >= risk.SEVERITY[before]
 
 
-class TestIfUnknownWereTrue:
-    @pytest.mark.parametrize(
-        ("entry", "tier"),
-        [({"code": "weapon", "answer": "unknown"}, RED), ({"code": "alcohol", "answer": "unknown"}, BLUE)],
-    )
-    def test_unknown_signals_count_as_there(self, entry: dict[str, Any], tier: Tier) -> None:
-        case = signalled(entry)
-        assert risk.suggest(case, RULES, TODAY).tier is BLUE
-        assert risk.suggest_if_unknown(case, RULES, TODAY).tier is tier
-
-    def test_a_group_of_one_signal_counts_as_that_signal(self) -> None:
-        case = case_of(push_answers=[{"group": "weapon", "answer": "unknown"}])
-        assert risk.suggest_if_unknown(case, RULES, TODAY).tier is RED
-        case = case_of(push_answers=[{"group": "person", "answer": "unknown"}])
-        assert risk.suggest_if_unknown(case, RULES, TODAY).tier is BLUE
-
-
 THREAT: dict[str, Any] = {"code": "threat"}
 
 

@@ -124,7 +124,7 @@ def court_day(rules: Rules, status: str) -> date | None:
 
 def limited_to(rules: Rules, status: str) -> date | None:
     agreement = agreement_of(performance=[owing()], confirmation={"status": status})
-    found = confirmation.limitation(case_of(), agreement, rules, CALENDAR)
+    found = confirmation.limitation(agreement, rules, CALENDAR)
     return found.day if found else None
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from mediation_desk.domain import stages
+from mediation_desk.domain.asks import Ask
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.stages import Ask
 from mediation_desk.errors import Refused
 from tests.domain.builders import A_PARTY, B_PARTY, RULES, case_of, signalled
 from tests.domain.making import CALENDAR, after, day, end_of, ended, households, stage, tier, visit

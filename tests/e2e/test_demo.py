@@ -216,7 +216,7 @@ def test_a_desk_with_cases_is_no_place_for_a_demo(tmp_path: Path):
     code, printed = typed("--desk", place, "demo", "--out", tmp_path / "demo")
 
     assert code == 1
-    assert "已有案件" in json.loads(printed)["refused"]
+    assert "已有纠纷" in json.loads(printed)["refused"]
     assert len(json.loads(typed("--desk", place, "case", "list")[1])) == 1
 
 

@@ -66,6 +66,18 @@ def test_a_recorded_refusal_bars_acceptance_with_its_article(office: Office, reg
     assert [problem.where for problem in refused.value.problems] == ["parties[1].refused_on"]
 
 
+def test_one_owner_who_refuses_does_not_keep_the_others_from_acceptance(
+    office: Office, registered: Registered
+):
+    """人民调解法 17: a side refuses, not one of many; the same rule as for the move to 化解."""
+    parties = sample("courtyard-owners")["parties"]
+    parties[0]["refused_on"] = "2026-06-06"
+    dispute = {**sample("courtyard-owners")["dispute"], "accepted_on": None}
+    number = registered("courtyard-owners", parties=parties, dispute=dispute, sessions=[])
+
+    assert disputes.accept(office, number, on=TODAY).dispute.accepted_on == TODAY
+
+
 def test_acceptance_happens_once(office: Office, registered: Registered):
     number = registered("roof-leak")
     accepted = disputes.accept(office, number, on=TODAY, application=Application.ORAL)

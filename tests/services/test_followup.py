@@ -55,8 +55,9 @@ def test_a_visit_postponed_keeps_its_first_day_and_waits_on_the_new_one(office: 
         signs=(),
     )
     followup.record_revisit(office, number, visit())
-    followup.record_revisit(office, number, moved)
+    told = followup.record_revisit(office, number, moved).changed
 
+    assert [line.partition("：")[0] for line in told] == ["已改期", "接下来"]
     assert open_days(office, "A", later) == [date(2026, 11, 3), later]
 
     on_the_day = office.on(later)

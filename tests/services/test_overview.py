@@ -12,11 +12,12 @@ from sqlalchemy import event
 
 from mediation_desk.domain import risk, stages
 from mediation_desk.domain.codes import Stage, Tier
+from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.plain import value_of
 from mediation_desk.domain.record.case import Case
 from mediation_desk.errors import Refused
 from mediation_desk.services import disputes, moves, worklist
-from mediation_desk.services.overview import overview
+from mediation_desk.services.overview import NEXT, overview
 from mediation_desk.services.work import Office
 from tests.services.conftest import sample
 
@@ -34,6 +35,7 @@ def test_an_overview_says_what_list_moves_and_worklist_say(
     found = overview(office, number)
 
     (row,) = disputes.listed(office)
+    ask = moves.ask_of(office, disputes.show(office, number))
     assert (found.number, found.docket, found.title) == (row.number, row.docket, row.title)
     assert (found.stage, found.tier.tier, found.tier.decided, found.period) == (
         row.stage,
@@ -42,10 +44,12 @@ def test_an_overview_says_what_list_moves_and_worklist_say(
         row.period,
     )
     assert {one.to: one.lacks for one in found.moves} == {
-        to: moves.lacks(office, number, to) for to in stages.moves_from(found.stage, office.rules)
+        to: stages.lacks(ask, to) for to in stages.moves_from(found.stage, office.rules)
     }
     late = worklist.due(office)
-    assert [one for one in found.dates if one in late] == list(late)
+    assert [one for one in found.dates if one.due <= office.today] == list(late[:NEXT])
+    rows = rows_of(disputes.show(office, number), office.rules, office.calendar, office.today).rows
+    assert found.dates_in_all == sum(one.stands_on(office.today) for one in rows)
 
 
 def test_a_tier_not_yet_decided_says_who_suggests_it_and_why(office: Office, registered: Registered) -> None:

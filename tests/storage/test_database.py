@@ -80,22 +80,22 @@ def test_a_desk_keeps_what_it_promises_about_durability(desk_file: Path) -> None
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.desk"
     path.write_bytes(content)
-    assert "不是本程序的办案数据" in trouble(path)
-    assert "不是本程序的办案数据" in trouble(path, create=True)
+    assert "不是本程序的工作台" in trouble(path)
+    assert "不是本程序的工作台" in trouble(path, create=True)
 
 
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE notes (id INTEGER)")
-    with pytest.raises(Trouble, match="不是本程序的办案数据"):
+    with pytest.raises(Trouble, match="不是本程序的工作台"):
         open_desk(path, create=True)
 
 
 def test_an_empty_file_is_a_desk_still_to_be_made(tmp_path: Path) -> None:
     path = tmp_path / "empty.desk"
     path.touch()
-    with pytest.raises(Trouble, match="还没有办案数据"):
+    with pytest.raises(Trouble, match="还没有工作台"):
         open_desk(path)
     open_desk(path, create=True).close()
     open_desk(path).close()
@@ -112,6 +112,12 @@ def test_a_desk_of_a_newer_program_is_refused(desk_file: Path) -> None:
     with closing(sqlite3.connect(desk_file)) as raw, raw:
         raw.execute("UPDATE alembic_version SET version_num = '9001'")
     assert "更新版本" in trouble(desk_file)
+
+
+def test_an_address_of_another_kind_is_refused_without_its_password() -> None:
+    sentence = trouble("mysql://clerk:geheim@server/desk")
+    assert "postgresql://" in sentence
+    assert "geheim" not in sentence
 
 
 def test_a_folder_is_no_desk(tmp_path: Path) -> None:
@@ -263,7 +269,7 @@ def test_a_database_that_is_not_there_is_trouble(postgres_server: Server) -> Non
 @pytest.mark.postgres
 def test_an_empty_database_wants_to_be_made_first(postgres_server: Server) -> None:
     url = postgres_server.create("empty_desk")
-    with pytest.raises(Trouble, match="还没有办案数据"):
+    with pytest.raises(Trouble, match="还没有工作台"):
         open_desk(url)
     desk = open_desk(url, create=True)
     added(desk, small_case())

@@ -14,12 +14,10 @@ from mediation_desk.domain.due import Due, Why
 from mediation_desk.storage.cases import add_case
 from mediation_desk.storage.database import Desk
 from mediation_desk.storage.derived import store_due
-from mediation_desk.storage.mediators import mediator_named
 from mediation_desk.storage.models import Unit, UnitKind
 from mediation_desk.storage.queries.disputes import CaseRow, case_list
-from mediation_desk.storage.queries.known import PersonsCase, known_person
+from mediation_desk.storage.queries.known import case_between
 from mediation_desk.storage.queries.worklist import counts, due_of, due_rows, stale_disputes
-from mediation_desk.storage.settings import setting, store_setting
 from tests.storage.samples import CURRENT, TODAY, added, small_case, with_party, working
 
 
@@ -201,43 +199,16 @@ def test_cases_worked_out_for_later_days_only_are_named_on_an_earlier_one(desk: 
 
 
 @pytest.mark.parametrize("number", ["52020119880417031X", "52020119880417031x"])
-def test_a_known_person_is_told_with_all_their_cases(desk: Desk, number: str) -> None:
-    first = with_party(small_case("建中2026-0001"), 0, id_number="52020119880417031X", phone="13800000031")
-    second = with_party(small_case("建中2026-0002"), 1, id_number="52020119880417031X")
-    ids = added(desk, first, second)
+def test_a_case_between_known_people_is_found_however_their_numbers_are_written(
+    desk: Desk, number: str
+) -> None:
+    earlier = with_party(small_case("建中2026-0001"), 0, id_number="52020119880417031X")
+    earlier = with_party(earlier, 1, id_number="520201199009230428")
+    added(desk, earlier)
+    now = with_party(earlier, 0, id_number=number)
+    stranger = with_party(earlier, 0, id_number="520201199009230460")
+    later = earlier.dispute.registered_on + timedelta(days=1)
     with desk.read() as session:
-        person = known_person(session, number)
-        assert known_person(session, "520201199009230428") is None
-    assert person is not None
-    assert person.phone == "13800000031"
-    assert person.cases == tuple(
-        PersonsCase(
-            dispute_id=dispute_id,
-            number=case_number,
-            title="王某与李某通道纠纷",
-            stage=Stage.PUSH,
-            side=side,
-        )
-        for dispute_id, case_number, side in [
-            (ids[1], "建中2026-0002", codes.Side.RESPONDENT),
-            (ids[0], "建中2026-0001", codes.Side.APPLICANT),
-        ]
-    )
-
-
-def test_a_setting_keeps_its_value(desk: Desk) -> None:
-    with desk.read() as session:
-        assert setting(session, "paper.margin", 25) == 25
-    for value in (20, [1, {"a": None}], None):
-        with working(desk) as session:
-            store_setting(session, "paper.margin", value)
-        with desk.read() as session:
-            assert setting(session, "paper.margin", 25) == value
-
-
-def test_a_mediator_is_made_once_and_the_card_noted_later(desk: Desk) -> None:
-    with working(desk) as session:
-        first = mediator_named(session, "李调解")
-        again = mediator_named(session, "李调解", card="黔六-018")
-    assert first is again
-    assert again.card == "黔六-018"
+        assert case_between(session, now.parties, later) == "建中2026-0001"
+        assert case_between(session, now.parties, later - timedelta(days=1)) is None
+        assert case_between(session, stranger.parties, later) is None

@@ -33,7 +33,7 @@ REQUIRED = (
 
 def agreement(source: Source) -> list[Paper]:
     """One agreement paper a written agreement, in as many copies as were agreed."""
-    return [_paper(source, one) for _, one in written(source)]
+    return [_paper(source, one) for _, one in written(source.case)]
 
 
 def signing(source: Source, one: Agreement) -> list[Party]:
@@ -87,16 +87,17 @@ def body(source: Source, one: Agreement) -> list[Block]:
         *_part("履行方式、时限：", sentence(one.manner or "")),
     ]
     if one.performance and not one.manner:
-        blocks.append(_heading("履行方式、时限："))
+        blocks.append(heading("履行方式、时限："))
     blocks += [*performance_blocks(source, one), *_part("违约责任：", sentence(one.breach or ""))]
     return blocks
 
 
-def _part(heading: str, text: str) -> list[Block]:
-    return [_heading(heading), Paragraph(text)] if text else []
+def _part(title: str, text: str) -> list[Block]:
+    return [heading(title), Paragraph(text)] if text else []
 
 
-def _heading(text: str) -> Paragraph:
+def heading(text: str) -> Paragraph:
+    """The heading of a part, kept with what follows."""
     return Paragraph(text, Look.HEADING, indent=0, with_next=True)
 
 

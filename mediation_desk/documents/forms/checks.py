@@ -50,7 +50,7 @@ def statutory_agents(source: Source) -> Iterator[Problem]:
 def signing_powers(source: Source) -> Iterator[Problem]:
     """Agents who signed without the power to (handbook 8)."""
     agents = {agent.ref: agent for party in source.case.parties for agent in party.agents if agent.ref}
-    for place, one in written(source):
+    for place, one in written(source.case):
         for number, signature in enumerate(one.signatures):
             agent = agents.get(signature.agent or "")
             if agent is not None and not agreements.may_sign(agent):
@@ -61,7 +61,7 @@ def signing_powers(source: Source) -> Iterator[Problem]:
 
 def performance_terms(source: Source) -> Iterator[Problem]:
     """Agreements that do not say how or by when they are performed (人民调解法 29)."""
-    for place, one in written(source):
+    for place, one in written(source.case):
         where = f"agreements[{place}]"
         if not one.manner:
             what = f"{subject(source.case, where)}没有写履行方式（人民调解法第二十九条）；{UNCLEAR}。"
@@ -83,7 +83,7 @@ def _has_term(item: Performance) -> bool:
 
 def amounts_matched(source: Source) -> Iterator[Problem]:
     """Terms that name an amount no performance row has: asked of a person, not decided."""
-    for place, one in written(source):
+    for place, one in written(source.case):
         known = {item.amount for item in one.performance if item.amount is not None}
         known.add(agreements.total_amount(one))
         words = {in_words(amount) for amount in known}
@@ -110,7 +110,7 @@ def _plain_words(text: str) -> str:
 
 def no_fee(source: Source) -> Iterator[Problem]:
     """Terms that have the committee paid (人民调解法 4)."""
-    for place, one in written(source):
+    for place, one in written(source.case):
         for number, term in enumerate(one.terms):
             if clauses.pays_committee(term):
                 what = (
@@ -121,7 +121,7 @@ def no_fee(source: Source) -> Iterator[Problem]:
 
 def enough_copies(source: Source) -> Iterator[Problem]:
     """Fewer copies than one each and one for the committee."""
-    for place, one in written(source):
+    for place, one in written(source.case):
         needed = len(agreements.signing_parties(one, source.case)) + 1
         if one.copies is not None and one.copies < needed:
             what = f"份数应不少于{needed}份：当事人各一份，人民调解委员会留存一份。"
@@ -130,7 +130,7 @@ def enough_copies(source: Source) -> Iterator[Problem]:
 
 def signed_and_sealed(source: Source) -> Iterator[Problem]:
     """Signatures and the seal that are still to come; the paper is printed to get them (人民调解法 29)."""
-    for place, one in written(source):
+    for place, one in written(source.case):
         for missing in agreements.missing_for_effect(one, source.case, source.rules):
             what = f"还缺{missing}；齐备之日协议生效（人民调解法第二十九条）。"
             yield Problem(where=f"agreements[{place}].{_lacking(missing)}", what=what, blocks=False)

@@ -11,17 +11,17 @@ from mediation_desk.documents.blocks import (
     Fields,
     Gap,
     Grid,
-    Look,
     Paper,
     Paragraph,
     Signatures,
     Signer,
     Title,
 )
-from mediation_desk.documents.forms.agreement import body
+from mediation_desk.documents.forms.agreement import body, heading, signing
 from mediation_desk.documents.forms.parties import (
     COLUMNS,
     acting,
+    agent_name,
     gender,
     head_row,
     occupation,
@@ -30,10 +30,9 @@ from mediation_desk.documents.forms.parties import (
 )
 from mediation_desk.documents.forms.source import Required, Source, written
 from mediation_desk.documents.forms.words import BLANK_DAY, MANY, agent_word, day_or_blank, short_names
-from mediation_desk.domain import people
-from mediation_desk.domain.agreements import signing_parties
+from mediation_desk.domain import confirmation, people
 from mediation_desk.domain.calendar import day_text
-from mediation_desk.domain.codes import ConfirmationIntent, IdKind, PartyKind, PerformanceKind
+from mediation_desk.domain.codes import IdKind, PartyKind, PerformanceKind
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.people import Agent, Party
 
@@ -61,16 +60,11 @@ PROMISE = (
     "申请人出于解决纠纷的目的自愿达成协议，没有恶意串通、规避法律的行为；"
     "如因该协议内容给国家、集体或者他人造成损害，愿意承担相应的民事责任和其他法律责任。"
 )
-WANTED = frozenset({None, ConfirmationIntent.UNDECIDED, ConfirmationIntent.BOTH})
 
 
 def wanted(source: Source) -> list[tuple[int, Agreement]]:
     """The written agreements nobody has said no to confirming, with their places."""
-    return [
-        (place, one)
-        for place, one in written(source)
-        if not one.confirmation or one.confirmation.intent in WANTED
-    ]
+    return [(place, one) for place, one in written(source.case) if confirmation.is_wanted(one)]
 
 
 def confirmation_application(source: Source) -> list[Paper]:
@@ -78,30 +72,25 @@ def confirmation_application(source: Source) -> list[Paper]:
     return [_paper(source, one) for _, one in wanted(source)]
 
 
-def applying(source: Source, one: Agreement) -> list[Party]:
-    """Who applies: all who are bound by the agreement, together."""
-    refs = signing_parties(one, source.case)
-    return [party for party in source.case.parties if party.ref in refs]
-
-
 def _paper(source: Source, one: Agreement) -> Paper:
     label = labels.PAPER["confirmation_application"]
-    parties = applying(source, one)
+    parties = signing(source, one)
     applied = one.confirmation.applied_on if one.confirmation else None
     day = applied or source.today
     blocks: list[Block] = [
         Title(label),
         *_applicants(source, parties, day),
-        _heading("请求事项："),
+        heading("请求事项："),
         Paragraph(_request(source, one, parties)),
-        _heading("事实与理由："),
+        heading("事实与理由："),
         Paragraph(
-            f"{short_names(parties)}因{source.case.dispute.title}，经{source.committee}主持调解，于{day_text(one.reached_on)}自愿达成调解协议。协议的主要内容如下："
+            f"{short_names(parties)}因{source.case.dispute.title}，经{source.committee}主持调解，"
+            f"于{day_text(one.reached_on)}自愿达成调解协议。协议的主要内容如下："
         ),
         *body(source, one),
-        _heading("责任承诺："),
+        heading("责任承诺："),
         Paragraph(PROMISE),
-        _heading("附件："),
+        heading("附件："),
         Paragraph(_attachments(source, one, parties, day), with_next=True),
         Paragraph("此致", with_next=True),
         Paragraph(_court(one), indent=0, with_next=True),
@@ -109,10 +98,6 @@ def _paper(source: Source, one: Agreement) -> Paper:
         *_signing(parties, f"《{label}》　{source.docket}调解协议", day_or_blank(applied)),
     ]
     return Paper(title=label, blocks=tuple(blocks), copies=len(parties) + 1)
-
-
-def _heading(text: str) -> Paragraph:
-    return Paragraph(text, Look.HEADING, indent=0, with_next=True)
 
 
 def _court(one: Agreement) -> str:
@@ -162,9 +147,8 @@ def _organisation(party: Party) -> tuple[tuple[Field, ...], ...]:
 
 
 def _agent(agent: Agent) -> tuple[Field, ...]:
-    relation = f"{agent.name or ''}（{agent.relation}）" if agent.relation else agent.name or ""
     contact = "　".join(part for part in (agent.id_number, agent.phone) if part)
-    return (Field(agent_word(agent), relation, span=2), Field("证件、电话", contact, wide=2))
+    return (Field(agent_word(agent), agent_name(agent), span=2), Field("证件、电话", contact, wide=2))
 
 
 def _id_kind(party: Party) -> str:
@@ -183,11 +167,9 @@ _LIST = (
 
 
 def _list(source: Source, parties: list[Party], day: date) -> Grid:
-    rows = [head_row([word for word, _ in _LIST])]
-    rows += [
-        small_row(_row(source, party, place, day), centred=5) for place, party in enumerate(parties, start=1)
-    ]
-    return Grid(tuple(width for _, width in _LIST), tuple(rows), header=1)
+    texts = (_row(source, party, place, day) for place, party in enumerate(parties, start=1))
+    rows = (head_row([word for word, _ in _LIST]), *(small_row(one, centred=range(5)) for one in texts))
+    return Grid(tuple(width for _, width in _LIST), rows, header=1)
 
 
 def _row(source: Source, party: Party, place: int, day: date) -> tuple[str, ...]:

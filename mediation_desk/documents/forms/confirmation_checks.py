@@ -41,9 +41,8 @@ def confirmable_clauses(source: Source) -> Iterator[Problem]:
     """Clauses on status or title, which a court does not accept (民诉法解释 355)."""
     for place, one in wanted(source):
         for doubt in clauses.doubts(one):
-            number = int(doubt.where.removeprefix("第").removesuffix("条")) - 1
             what = f"{doubt.where}可能涉及{doubt.what}，法院不予受理（{doubt.article}）；请由人工核对。"
-            yield Problem(where=f"agreements[{place}].terms[{number}]", what=what, blocks=True)
+            yield Problem(where=f"agreements[{place}].terms[{doubt.term}]", what=what, blocks=True)
     cause = clauses.doubt_of_cause(source.case.dispute.civil_cause)
     if cause:
         what = f"案由涉及{cause.what}，法院不予受理（{cause.article}）；请由人工核对。"

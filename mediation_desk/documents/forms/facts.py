@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from mediation_desk.documents.forms.revisit_record import is_done
 from mediation_desk.documents.forms.source import Required
 from mediation_desk.documents.forms.words import MANY, role_of
 from mediation_desk.domain.codes import PartyKind
 from mediation_desk.domain.plain import is_empty
 from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.watch import is_done
 from mediation_desk.errors import Problem
 
 _SEGMENT = re.compile(r"(\w+)(\[(\w*)\])?")

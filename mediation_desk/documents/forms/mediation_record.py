@@ -129,19 +129,13 @@ def _result(source: Source, session: Session) -> str:
 
 
 def _agreed(source: Source, session: Session) -> str:
+    """That an agreement was reached; its terms stand in the record of the last session that agreed."""
     day = session.held_at.date()
-    terms = [
-        one.terms for _, one in written(source) if one.reached_on >= day and _only_later(source, session)
-    ]
-    if not terms:
+    terms = [one.terms for _, one in written(source.case) if one.reached_on >= day]
+    last = [one for one in source.case.sessions if one.outcome is SessionOutcome.AGREED][-1]
+    if not terms or session is not last:
         return "经调解，当事人自愿达成协议"
     return f"经调解，当事人自愿达成如下协议：\n{numbered(terms[0])}"
-
-
-def _only_later(source: Source, session: Session) -> bool:
-    """Whether this is the last session that agreed, so that the agreement is its fruit."""
-    agreed = [one for one in source.case.sessions if one.outcome is SessionOutcome.AGREED]
-    return agreed[-1] is session
 
 
 def _not_agreed(source: Source, session: Session) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from datetime import date
 
 from mediation_desk import labels
@@ -75,8 +76,12 @@ def _person_rows(title: Field, party: Party, day: date) -> tuple[tuple[Field, ..
 
 def agent_row(agent: Agent) -> tuple[Field, ...]:
     """The row of who acts for a party."""
-    relation = f"{agent.name or ''}（{agent.relation}）" if agent.relation else agent.name or ""
-    return (Field(agent_word(agent), relation, span=4), Field("联系方式", agent.phone or ""))
+    return (Field(agent_word(agent), agent_name(agent), span=4), Field("联系方式", agent.phone or ""))
+
+
+def agent_name(agent: Agent) -> str:
+    """The name of who acts for a party, and what he is to it."""
+    return f"{agent.name or ''}（{agent.relation}）" if agent.relation else agent.name or ""
 
 
 def acting(case: Case, party: Party, day: date) -> tuple[Agent, ...]:
@@ -84,9 +89,7 @@ def acting(case: Case, party: Party, day: date) -> tuple[Agent, ...]:
     return tuple(
         agent
         for agent in people.agents_of(case, party.ref)
-        if agent.kind is not AgentKind.REPRESENTATIVE
-        and (agent.from_ is None or agent.from_ <= day)
-        and (agent.until is None or day <= agent.until)
+        if agent.kind is not AgentKind.REPRESENTATIVE and people.is_in_office(agent, day)
     )
 
 
@@ -132,7 +135,7 @@ def party_list(case: Case, parties: Sequence[Party], day: date) -> Grid:
             party.phone or "",
             party.address or "",
         )
-        rows.append(small_row(texts, centred=6))
+        rows.append(small_row(texts, centred=range(6)))
     return Grid(tuple(width for _, width in _LIST), tuple(rows), header=1)
 
 
@@ -141,11 +144,11 @@ def head_row(words: Sequence[str]) -> Row:
     return Row(tuple(Cell(word, Look.SMALL_LABEL, Align.CENTRE) for word in words))
 
 
-def small_row(texts: Sequence[str], *, centred: int = 0) -> Row:
-    """A row of a list in small type, its first `centred` cells centred."""
+def small_row(texts: Sequence[str], *, centred: Container[int] = ()) -> Row:
+    """A row of a list in small type, the cells at these places centred."""
     return Row(
         tuple(
-            Cell(text, Look.SMALL, Align.CENTRE if place < centred else Align.LEFT)
+            Cell(text, Look.SMALL, Align.CENTRE if place in centred else Align.LEFT)
             for place, text in enumerate(texts)
         )
     )
@@ -219,19 +222,13 @@ def signing_table(signers: Sequence[str], paper: str) -> Grid:
         head_row(("序号", "姓名或名称", "签名、盖章或按指印", "日期") * 2),
     ]
     for place in range(half):
-        cells = _signing_cells(signers, place) + _signing_cells(signers, place + half)
-        rows.append(Row(tuple(cells), height=11.0))
+        texts = [*_signing_texts(signers, place), *_signing_texts(signers, place + half)]
+        rows.append(replace(small_row(texts, centred={0, 4}), height=11.0))
     return Grid((11, 23, 27, 17) * 2, tuple(rows), header=2)
 
 
-def _signing_cells(signers: Sequence[str], place: int) -> list[Cell]:
-    if place >= len(signers):
-        return [Cell("", Look.SMALL)] * 4
-    texts = (str(place + 1), signers[place], "", "")
-    return [
-        Cell(text, Look.SMALL, Align.CENTRE if column == 0 else Align.LEFT)
-        for column, text in enumerate(texts)
-    ]
+def _signing_texts(signers: Sequence[str], place: int) -> tuple[str, ...]:
+    return (str(place + 1), signers[place], "", "") if place < len(signers) else ("",) * 4
 
 
 def committee_signers(mediators: Sequence[str], recorder: str | None) -> list[Signer]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from mediation_desk.documents.blocks import Align, Block, Cell, Gap, Grid, Look, Row
-from mediation_desk.documents.forms.parties import head_row
+from mediation_desk.documents.forms.parties import head_row, small_row
 from mediation_desk.documents.forms.source import Source
 from mediation_desk.documents.forms.words import amount_lines, amount_text, holders
 from mediation_desk.domain.agreements import both_calendars, total_amount
@@ -71,13 +71,7 @@ def _row(source: Source, item: Performance, place: int) -> Row:
         amount_lines(item.amount) if item.amount is not None else NO_AMOUNT,
         term_of(source, item),
     )
-    centred = {0, 4} if item.amount is None else {0}
-    return Row(
-        tuple(
-            Cell(text, Look.SMALL, Align.CENTRE if column in centred else Align.LEFT)
-            for column, text in enumerate(texts)
-        )
-    )
+    return small_row(texts, centred={0, 4} if item.amount is None else {0})
 
 
 def term_of(source: Source, item: Performance) -> str:

@@ -9,9 +9,10 @@ from mediation_desk.documents.blocks import Field, Fields, Gap, Paper, Signature
 from mediation_desk.documents.forms.parties import seal
 from mediation_desk.documents.forms.source import Required, Source
 from mediation_desk.documents.forms.words import day_or_blank, name_of, sentence, short_names
-from mediation_desk.domain.codes import RelapseSign, RevisitStatus
+from mediation_desk.domain.codes import RelapseSign
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Revisit
+from mediation_desk.domain.watch import is_done
 
 REQUIRED = (
     Required("office.committee", "人民调解委员会名称"),
@@ -28,11 +29,6 @@ _COLUMNS = (34.0, 122.0)
 def revisit_record(source: Source) -> list[Paper]:
     """One record a visit that was made, in order."""
     return [_record(source, visit) for visit in source.case.revisits if is_done(visit)]
-
-
-def is_done(visit: Revisit) -> bool:
-    """Whether somebody was visited, so that there is something to record."""
-    return visit.status is RevisitStatus.DONE or (visit.status is None and visit.done_on is not None)
 
 
 def _record(source: Source, visit: Revisit) -> Paper:

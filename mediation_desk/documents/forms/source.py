@@ -8,6 +8,7 @@ from datetime import date
 
 from mediation_desk.documents.blocks import Paper
 from mediation_desk.domain.calendar import Calendar
+from mediation_desk.domain.codes import AgreementKind
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
@@ -50,6 +51,6 @@ class Required:
 Make = Callable[[Source], list[Paper]]
 
 
-def written(source: Source) -> list[tuple[int, Agreement]]:
+def written(case: Case) -> list[tuple[int, Agreement]]:
     """The written agreements with their places in the case file."""
-    return [(place, one) for place, one in enumerate(source.case.agreements) if one.kind == "written"]
+    return [(place, one) for place, one in enumerate(case.agreements) if one.kind is AgreementKind.WRITTEN]

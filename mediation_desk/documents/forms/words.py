@@ -16,6 +16,8 @@ from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.people import Agent, Party
 
 BLANK_DAY = "　　　　年　　月　　日"
+MANY = 6
+"""More parties than this are printed as a list instead of a block each."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DIGITS = "零一二三四五六七八九"
 _NUMBERED = re.compile(
@@ -92,16 +94,12 @@ def name_of(case: Case, ref: str) -> str:
 
 def short_names(parties: Sequence[Party]) -> str:
     """The names of parties; a long row of one side as its first with the count: 业主01等42人."""
+    if len(parties) <= MANY:
+        return "、".join(party.name for party in parties)
     sides: dict[str, list[Party]] = {}
     for party in parties:
         sides.setdefault(people.side_of(party), []).append(party)
-    if len(parties) <= MANY:
-        return "、".join(party.name for party in parties)
     return "、".join(_counted(members) for members in sides.values())
-
-
-MANY = 6
-"""More parties than this are printed as a list instead of a block each."""
 
 
 def _counted(members: Sequence[Party]) -> str:

@@ -8,13 +8,11 @@ from mediation_desk.domain import agreements, confirmation
 from mediation_desk.domain.calendar import days_after
 from mediation_desk.domain.codes import ConfirmationIntent, ConfirmationStatus, DueKind
 from mediation_desk.domain.deadlines.intake import HABIT
-from mediation_desk.domain.deadlines.view import View, handler_of
+from mediation_desk.domain.deadlines.view import View
 from mediation_desk.domain.due import Due, Why
 from mediation_desk.domain.record.agreement import Agreement, Confirmation, Performance
 
-OPEN_INTENTS = frozenset({None, ConfirmationIntent.UNDECIDED, ConfirmationIntent.BOTH})
 UNDECIDED = frozenset({None, ConfirmationIntent.UNDECIDED})
-NOT_ASKED = Confirmation(status=ConfirmationStatus.NOT_APPLIED)
 
 
 def instalments(view: View) -> Iterator[Due]:
@@ -29,7 +27,7 @@ def instalments(view: View) -> Iterator[Due]:
                 kind=DueKind.INSTALMENT,
                 due=day,
                 what=f"{item.what}{amount}",
-                who=handler_of(view.case, view.today),
+                who=view.handler,
                 party=next(iter(item.debtors), None),
                 why=Why(
                     base=agreement.reached_on,
@@ -54,7 +52,7 @@ def confirmation_wishes(view: View) -> Iterator[Due]:
             kind=DueKind.CONFIRMATION_WISH,
             due=days_after(window.base, days),
             what="询问是否申请司法确认",
-            who=handler_of(view.case, view.today),
+            who=view.handler,
             ends_on=window.last_day,
             why=why,
         )
@@ -63,7 +61,7 @@ def confirmation_wishes(view: View) -> Iterator[Due]:
 def confirmation_windows(view: View) -> Iterator[Due]:
     """The last day to apply for confirmation together; the row ends with that day (民诉法 205)."""
     for agreement, asked in _confirmable(view):
-        if asked.intent not in OPEN_INTENTS:
+        if asked.intent not in confirmation.STILL_WANTED:
             continue
         window = confirmation.window(view.case, agreement, view.rules, view.calendar)
         if window is not None:
@@ -71,7 +69,7 @@ def confirmation_windows(view: View) -> Iterator[Due]:
                 kind=DueKind.CONFIRMATION,
                 due=window.last_day,
                 what="共同申请司法确认的最后一日",
-                who=handler_of(view.case, view.today),
+                who=view.handler,
                 ends_on=window.last_day,
                 why=window.why,
             )
@@ -86,7 +84,7 @@ def court_steps(view: View) -> Iterator[Due]:
                 kind=DueKind.COURT_STEP,
                 due=step.day,
                 what=step.what,
-                who=handler_of(view.case, view.today),
+                who=view.handler,
                 why=step.why,
             )
 
@@ -94,14 +92,14 @@ def court_steps(view: View) -> Iterator[Due]:
 def limitations(view: View) -> Iterator[Due]:
     """The end of the time to enforce (confirmed) or to sue, until paid or brought to court."""
     for agreement in agreements.current_agreements(view.case):
-        end = confirmation.limitation(view.case, agreement, view.rules, view.calendar)
+        end = confirmation.limitation(agreement, view.rules, view.calendar)
         if end is not None and not _all_settled(agreement) and not _is_at_court(view, agreement):
             confirmed = confirmation.is_confirmed(agreement)
             yield Due(
                 kind=DueKind.LIMITATION,
                 due=end.day,
                 what="申请执行期限届满" if confirmed else "诉讼时效届满",
-                who=handler_of(view.case, view.today),
+                who=view.handler,
                 why=end.why,
             )
 
@@ -122,10 +120,9 @@ def _is_at_court(view: View, agreement: Agreement) -> bool:
 
 def _confirmable(view: View) -> Iterator[tuple[Agreement, Confirmation]]:
     """Agreements in effect, not applied for, of a kind of mediation that may be confirmed."""
-    kind = view.case.office.mediation if view.case.office else None
-    if view.rules.mediation(kind).confirmation == "no":
+    if not confirmation.is_for_kind(view.case, view.rules):
         return
     for agreement in agreements.current_agreements(view.case):
-        asked = agreement.confirmation or NOT_ASKED
+        asked = agreement.confirmation or confirmation.NOT_ASKED
         if asked.status is ConfirmationStatus.NOT_APPLIED:
             yield agreement, asked

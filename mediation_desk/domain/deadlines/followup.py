@@ -12,7 +12,7 @@ from mediation_desk.domain import revisits, stages, watch
 from mediation_desk.domain.calendar import days_after
 from mediation_desk.domain.codes import DueKind, Stage
 from mediation_desk.domain.deadlines.intake import HABIT
-from mediation_desk.domain.deadlines.view import View, handler_of
+from mediation_desk.domain.deadlines.view import View
 from mediation_desk.domain.due import Due, Why
 
 SUPERVISED = frozenset(DueKind) - {
@@ -37,13 +37,12 @@ def watch_entry(view: View) -> Iterator[Due]:
     if spell is None or found is None:
         return
     due, base = found
-    active = (one for one in view.case.watchers if one.until is None or one.until >= view.today)
-    watchers = [one.name for one in active if one.name]
+    watchers = [one.name for one in watch.active_watchers(view.case, view.today) if one.name]
     yield Due(
         kind=DueKind.WATCH,
         due=due,
         what="记关注",
-        who=watchers[0] if watchers else handler_of(view.case, view.today),
+        who=watchers[0] if watchers else view.handler,
         why=Why(
             base=base,
             base_is=spell.began_with if base == spell.start else "上次关注",
@@ -56,7 +55,7 @@ def watch_entry(view: View) -> Iterator[Due]:
 def revisit_rows(view: View) -> Iterator[Due]:
     """One row a party and planned visit; a party's overdue ones fold into the earliest with their count."""
     plan = revisits.plan_of(view.case, view.courses, view.rules, view.calendar, view.until)
-    who = handler_of(view.case, view.today)
+    who = view.handler
     for _, own in groupby((visit for visit in plan if visit.is_open), key=lambda one: one.party):
         first, *rest = own
         yield replace(_revisit_row(first, who, None), folded=tuple(visit.due for visit in rest))
@@ -66,7 +65,7 @@ def revisit_rows(view: View) -> Iterator[Due]:
 def dated_visits(view: View) -> Iterator[Due]:
     """Visits tied to a divorce application and to the end of a protection order (`[revisit.extra]`)."""
     logs = revisits.logs_of(view.case)
-    who = handler_of(view.case, view.today)
+    who = view.handler
     for kind, planned in revisits.dated_visits(view.case, view.rules):
         visit = logs[planned.party].laid(planned)
         if visit.is_open:
@@ -90,7 +89,7 @@ def ends(view: View) -> Iterator[Due]:
             kind=DueKind.CLOSING_CHECK,
             due=last.end,
             what="审核销号",
-            who=handler_of(view.case, view.today),
+            who=view.handler,
             why=why,
         )
 
@@ -170,7 +169,7 @@ def _revisit_row(visit: revisits.Planned, who: str | None, last_day: date | None
 
 def _end(view: View, kind: DueKind, what: str, concluded: date, days: int) -> Due:
     why = Why(base=concluded, base_is="结案", rule=f"{days}日内{what}", source=HABIT)
-    who = handler_of(view.case, view.today)
+    who = view.handler
     return Due(kind=kind, due=days_after(concluded, days), what=what, who=who, why=why)
 
 

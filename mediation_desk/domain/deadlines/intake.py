@@ -9,7 +9,7 @@ from mediation_desk import labels
 from mediation_desk.domain import pushes, risk
 from mediation_desk.domain.calendar import days_after, hours_after
 from mediation_desk.domain.codes import DueKind, Signal
-from mediation_desk.domain.deadlines.view import View, handler_of, receipt
+from mediation_desk.domain.deadlines.view import View, receipt
 from mediation_desk.domain.due import Due, Why
 
 UNKNOWN_SIGNAL_DAYS = 3
@@ -52,7 +52,7 @@ def assignment(view: View) -> Iterator[Due]:
     base, base_is = _base(view)
     days = view.rules.limit.assign_days[view.tier.tier]
     why = Why(base=base, base_is=base_is, rule=f"{view.tier_word}应在{_days(days)}指派", source=HABIT)
-    who = handler_of(case, view.today)
+    who = view.handler
     yield Due(kind=DueKind.ASSIGNMENT, due=days_after(base, days), what="指派承办人", who=who, why=why)
 
 
@@ -66,7 +66,7 @@ def first_contact(view: View) -> Iterator[Due]:
     days = view.rules.limit.first_contact_days[view.tier.tier]
     rule = f"{view.tier_word}应在{_days(days)}首次接触当事人"
     why = Why(base=base, base_is=base_is, rule=rule, source=HABIT)
-    who = handler_of(case, view.today)
+    who = view.handler
     yield Due(kind=DueKind.FIRST_CONTACT, due=days_after(base, days), what="首次接触当事人", who=who, why=why)
 
 
@@ -84,7 +84,7 @@ def tier_decision(view: View) -> Iterator[Due]:
         limit = f"建议{labels.TIER[view.tier.tier]}，应在{_days(days)}由人定级"
     base_is = f"知悉“{wanted.reason}”" if wanted.red_at_once else "登记"
     why = Why(base=wanted.base, base_is=base_is, rule=limit, source=f"个人信息保护法第二十四条；{HABIT}")
-    who = handler_of(view.case, view.today)
+    who = view.handler
     yield Due(kind=DueKind.TIER_DECISION, due=due, what="定级", who=who, why=why)
 
 
@@ -95,7 +95,7 @@ def reports(view: View) -> Iterator[Due]:
             kind=DueKind.REPORT,
             due=wanted.known_on,
             what=f"向{labels.REPORT_TO[wanted.recipient]}报告：{labels.SIGNAL[wanted.signal]}",
-            who=handler_of(view.case, view.today),
+            who=view.handler,
             why=Why(
                 base=wanted.known_on,
                 base_is="知悉",
@@ -113,7 +113,7 @@ def unknown_signals(view: View) -> Iterator[Due]:
             kind=DueKind.UNKNOWN_SIGNAL,
             due=days_after(base, UNKNOWN_SIGNAL_DAYS),
             what=f"查明：{labels.PUSH_GROUP[group]}",
-            who=handler_of(view.case, view.today),
+            who=view.handler,
             why=Why(base=base, base_is="登记", rule="六组事实答“未掌握”的，3日内查明", source="推送要求"),
         )
 

@@ -14,12 +14,11 @@ from mediation_desk.domain.codes import (
     DueKind,
     LimitKey,
     MediationKind,
-    Resolution,
     Side,
     Tier,
 )
 from mediation_desk.domain.deadlines.intake import HABIT
-from mediation_desk.domain.deadlines.view import View, handler_of, receipt
+from mediation_desk.domain.deadlines.view import View, receipt
 from mediation_desk.domain.due import Due, Why
 from mediation_desk.domain.record.mediation import Extension
 
@@ -49,16 +48,13 @@ def resolve_limit(view: View) -> Iterator[Due]:
         rule += "，已受理的以调解期限为准，本项只作提醒"
     due, moved = _extended(view, LimitKey.RESOLVE_DAYS, days_after(base, days))
     why = Why(base=base, base_is=base_is, rule=rule, source=HABIT, moved=moved)
-    yield Due(
-        kind=DueKind.RESOLVE_LIMIT, due=due, what="化解到期", who=handler_of(view.case, view.today), why=why
-    )
+    yield Due(kind=DueKind.RESOLVE_LIMIT, due=due, what="化解到期", who=view.handler, why=why)
 
 
 def mediation_limit(view: View) -> Iterator[Due]:
     """The mediation's own limit from acceptance, by category; appraisals do not count (`[limit]`)."""
     accepted = view.case.dispute.accepted_on
-    kind = view.case.office.mediation if view.case.office else None
-    if view.end or accepted is None or kind in NOT_LIMITED or _is_suspended(view):
+    if view.end or accepted is None or view.case.mediation in NOT_LIMITED or _is_suspended(view):
         return
     base, base_is = _mediation_base(view, accepted)
     due, rule, moved = _mediation_end(view, base)
@@ -69,7 +65,7 @@ def mediation_limit(view: View) -> Iterator[Due]:
         kind=DueKind.MEDIATION_LIMIT,
         due=due,
         what="调解期限届满",
-        who=handler_of(view.case, view.today),
+        who=view.handler,
         why=why,
     )
 
@@ -83,7 +79,7 @@ def signatures(view: View) -> Iterator[Due]:
                 kind=DueKind.SIGNATURE,
                 due=one.reached_on,
                 what=f"补齐签章：{missing}" if missing else "补齐签章",
-                who=handler_of(view.case, view.today),
+                who=view.handler,
                 why=Why(
                     base=one.reached_on,
                     base_is="达成协议",
@@ -105,7 +101,7 @@ def entrusted_reply(view: View) -> Iterator[Due]:
         kind=DueKind.ENTRUSTED_REPLY,
         due=days_after(end.on, days),
         what="反馈委托单位",
-        who=handler_of(view.case, view.today),
+        who=view.handler,
         why=why,
     )
 
@@ -118,7 +114,7 @@ def handover_check(view: View) -> Iterator[Due]:
             continue
         why = Why(
             base=end.on,
-            base_is=labels.RESOLUTION[Resolution(end.kind)],
+            base_is=labels.RESOLUTION[end.kind],
             rule=f"{HANDOVER_CHECK_DAYS}日内核实接收单位已经收到",
             source=HABIT,
         )
@@ -126,7 +122,7 @@ def handover_check(view: View) -> Iterator[Due]:
             kind=DueKind.HANDOVER_CHECK,
             due=days_after(end.on, HANDOVER_CHECK_DAYS),
             what="核实移交",
-            who=handler_of(view.case, view.today),
+            who=view.handler,
             why=why,
         )
 
@@ -160,9 +156,11 @@ def _mediation_end(view: View, base: date) -> tuple[date, str, tuple[str, ...]]:
         rolled = view.calendar.add_workdays(base, days, paused)
         return rolled.day, f"{days}个工作日内调结", (rolled.why,) if rolled.why else ()
     due = days_after(base, days)
+    not_counted = 0
     for day in sorted(paused):
-        due += timedelta(days=1) if base < day <= due else timedelta()
-    moved = (f"鉴定等{len(paused)}日不计入",) if paused else ()
+        if base < day <= due:
+            due, not_counted = days_after(due, 1), not_counted + 1
+    moved = (f"鉴定等{not_counted}日不计入",) if not_counted else ()
     return due, f"{days}日内调结", moved
 
 

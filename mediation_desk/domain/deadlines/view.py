@@ -36,6 +36,11 @@ class View:
         return word if self.tier.decided else f"{word}（建议，未定级）"
 
     @property
+    def handler(self) -> str | None:
+        """Who is to act today."""
+        return handler_of(self.case, self.today)
+
+    @property
     def is_taken(self) -> bool:
         """Whether the office has the dispute: not every push was answered with something else than 受理."""
         pushes = self.case.pushes

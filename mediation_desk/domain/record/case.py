@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mediation_desk.domain.codes import MediationKind
 from mediation_desk.domain.record.agreement import Agreement, Lawsuit
 from mediation_desk.domain.record.followup import (
     Closing,
@@ -93,6 +94,11 @@ class Case:
     closings: tuple[Closing, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
     files: tuple[FileEntry, ...] = ()
+
+    @property
+    def mediation(self) -> MediationKind:
+        """The kind of mediation it is under; a case that does not say is people's mediation."""
+        return (self.office and self.office.mediation) or MediationKind.PEOPLE
 
     def party(self, ref: str) -> Party:
         """The party of that ref; KeyError if there is none (import has checked the refs)."""

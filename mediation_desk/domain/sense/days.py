@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from mediation_desk.domain.calendar import Calendar, LunarDay
+from mediation_desk.domain.agreements import lunar_day_of
+from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import Event as EventCode
 from mediation_desk.domain.record.agreement import LunarDue, Performance
 from mediation_desk.domain.record.mediation import Event
@@ -56,7 +57,7 @@ def _may_lie_ahead(place: Place) -> bool:
 
 def _lunar_problem(due: LunarDue, calendar: Calendar | None) -> str | None:
     try:
-        day = LunarDay.parse(due.lunar, leap=bool(due.leap))
+        day = lunar_day_of(due)
         if calendar:
             calendar.solar_day(day)
     except Refused as refusal:

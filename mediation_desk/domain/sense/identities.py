@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from mediation_desk.domain.codes import IdKind, PartyKind
-from mediation_desk.domain.identity import identity_disagreement, identity_problem
+from mediation_desk.domain.identity import RESIDENT_FORM, identity_disagreement, identity_problem
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.people import Agent, Party
 from mediation_desk.errors import Problem
 
 # Passports and permits begin with letters, which no resident's number does; old registers name no kind.
 _OTHER_PAPER = re.compile(r"[A-Za-z]{1,3}[0-9]{6,10}")
-# An agent's file key has no kind: a lawyer's licence or a permit may stand there, so only the form tells.
-_LOOKS_RESIDENT = re.compile(r"[0-9]{17}[0-9Xx]")
 
 
 def problems_of(case: Case, today: date) -> Iterator[Problem]:
@@ -47,6 +45,7 @@ def _is_resident(party: Party, id_number: str) -> bool:
 
 
 def _agent_problem(agent: Agent, today: date) -> str | None:
-    if not agent.id_number or not _LOOKS_RESIDENT.fullmatch(agent.id_number):
+    # An agent's paper has no kind: a lawyer's licence or a permit may stand there, so only the form tells.
+    if not agent.id_number or not RESIDENT_FORM.fullmatch(agent.id_number):
         return None
     return identity_problem(agent.id_number, today=today)

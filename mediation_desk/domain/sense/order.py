@@ -9,11 +9,14 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from mediation_desk.domain.codes import Event as EventCode
-from mediation_desk.domain.codes import SessionOutcome, Stage
+from mediation_desk.domain.codes import SessionOutcome
 from mediation_desk.domain.record.agreement import Confirmation
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.rounds import AGAIN_FROM
+from mediation_desk.domain.rounds import starts_of
 from mediation_desk.errors import Problem
+
+Starts = tuple[date, ...]
+"""The days on which later rounds began."""
 
 
 class _Dated(NamedTuple):
@@ -26,60 +29,43 @@ class _Dated(NamedTuple):
 
 def problems_of(case: Case) -> list[Problem]:
     """Days before what they follow from, spans that end before they begin, lists out of order of time."""
-    rounds = _Rounds(case)
+    starts = starts_of(case)
     return [
         *_acceptance(case),
-        *_sessions(case, rounds),
-        *_resolutions(case, rounds),
-        *_agreements(case, rounds),
-        *_agreed_sessions(case, rounds),
+        *_sessions(case, starts),
+        *_resolutions(case, starts),
+        *_agreements(case, starts),
+        *_agreed_sessions(case, starts),
         *_revisits(case),
         *_spans(case),
         *_lists(case),
     ]
 
 
-class _Rounds:
-    """Which round a day belongs to: a new one begins with a reopening or a return to 化解."""
-
-    def __init__(self, case: Case) -> None:
-        starts = [entry.on for entry in case.reopenings if entry.on]
-        starts += [
-            after.at.date()
-            for before, after in pairwise(case.stages)
-            if before.stage in AGAIN_FROM and after.stage is Stage.RESOLVE and after.at
-        ]
-        self._starts = sorted(starts)
-
-    def of(self, day: date) -> int:
-        """The round of a day, from 0."""
-        return bisect_right(self._starts, day)
-
-
 def _acceptance(case: Case) -> Iterator[Problem]:
     return _chain([_registered(case), _accepted(case)])
 
 
-def _sessions(case: Case, rounds: _Rounds) -> Iterator[Problem]:
+def _sessions(case: Case, starts: Starts) -> Iterator[Problem]:
     for index, session in enumerate(case.sessions):
         held = _Dated(f"sessions[{index}].held_at", "调解日", session.held_at.date())
-        accepted = _accepted_for(case, held, rounds)
+        accepted = _accepted_for(case, held, starts)
         yield from _chain([accepted if accepted.day else _registered(case), held])
 
 
-def _resolutions(case: Case, rounds: _Rounds) -> Iterator[Problem]:
+def _resolutions(case: Case, starts: Starts) -> Iterator[Problem]:
     for index, end in enumerate(case.resolutions):
         ended = _Dated(f"resolutions[{index}].on", "化解结束日", end.on)
-        yield from _chain([_accepted_for(case, ended, rounds), ended])
+        yield from _chain([_accepted_for(case, ended, starts), ended])
 
 
-def _agreements(case: Case, rounds: _Rounds) -> Iterator[Problem]:
+def _agreements(case: Case, starts: Starts) -> Iterator[Problem]:
     for index, agreement in enumerate(case.agreements):
         where = f"agreements[{index}]"
         reached = _Dated(f"{where}.reached_on", "达成协议日", agreement.reached_on)
         effective = _Dated(f"{where}.effective_on", "协议生效日", agreement.effective_on)
         court = _court_days(agreement.confirmation, f"{where}.confirmation")
-        yield from _chain([_accepted_for(case, reached, rounds), reached, effective, *court])
+        yield from _chain([_accepted_for(case, reached, starts), reached, effective, *court])
 
 
 def _court_days(confirmation: Confirmation | None, where: str) -> list[_Dated]:
@@ -92,15 +78,15 @@ def _court_days(confirmation: Confirmation | None, where: str) -> list[_Dated]:
     ]
 
 
-def _agreed_sessions(case: Case, rounds: _Rounds) -> Iterator[Problem]:
+def _agreed_sessions(case: Case, starts: Starts) -> Iterator[Problem]:
     """A round whose sessions agreed only after its last agreement was reached; later ones may follow."""
     agreed: dict[int, list[tuple[int, date]]] = {}
     for index, session in enumerate(case.sessions):
         if session.outcome is SessionOutcome.AGREED:
             day = session.held_at.date()
-            agreed.setdefault(rounds.of(day), []).append((index, day))
+            agreed.setdefault(_round_of(day, starts), []).append((index, day))
     for number, held in agreed.items():
-        reached = [one.reached_on for one in case.agreements if rounds.of(one.reached_on) == number]
+        reached = [one.reached_on for one in case.agreements if _round_of(one.reached_on, starts) == number]
         index, first = min(held, key=lambda one: one[1])
         if reached and first > max(reached):
             what = "达成协议的这次调解晚于达成协议日，请核对两处日期。"
@@ -168,12 +154,17 @@ def _accepted(case: Case) -> _Dated:
     return _Dated("dispute.accepted_on", "受理日", case.dispute.accepted_on)
 
 
-def _accepted_for(case: Case, later: _Dated, rounds: _Rounds) -> _Dated:
+def _accepted_for(case: Case, later: _Dated, starts: Starts) -> _Dated:
     """The acceptance that a later day must not precede: none where it was given in another round."""
     accepted = _accepted(case)
-    if accepted.day and later.day and rounds.of(accepted.day) != rounds.of(later.day):
+    if accepted.day and later.day and _round_of(accepted.day, starts) != _round_of(later.day, starts):
         return accepted._replace(day=None)
     return accepted
+
+
+def _round_of(day: date, starts: Starts) -> int:
+    """Which round a day belongs to, from 0."""
+    return bisect_right(starts, day)
 
 
 def _chain(days: Iterable[_Dated]) -> Iterator[Problem]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
-from mediation_desk.domain.plain import key_of
+from mediation_desk.domain.plain import keys_of
 
 
 class Place(NamedTuple):
@@ -21,7 +20,7 @@ class Place(NamedTuple):
 
 def places_of(record: Any, where: str = "") -> Iterator[Place]:
     """The values of a record and of all within it; each item of a list of words is a value of its own."""
-    for name, key in _keys(record.__class__):
+    for name, key in keys_of(record.__class__):
         for place, item in _items(f"{where}.{key}" if where else key, getattr(record, name)):
             if dataclasses.is_dataclass(item):
                 yield from places_of(item, place)
@@ -33,8 +32,3 @@ def _items(where: str, value: Any) -> list[tuple[str, Any]]:
     if isinstance(value, tuple):
         return [(f"{where}[{index}]", item) for index, item in enumerate(value)]
     return [(where, value)]
-
-
-@cache
-def _keys(record: type) -> tuple[tuple[str, str], ...]:
-    return tuple((field.name, key_of(field.name)) for field in dataclasses.fields(record))

@@ -15,13 +15,12 @@ from mediation_desk.domain.codes import Role
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Concluded, Filed
 from mediation_desk.domain.record.intake import GroupAnswer, PeriodEntry, Push, StageEntry, TierDecision
+from mediation_desk.domain.signals import known_day
 from mediation_desk.services import disputes, ends, followup, mediation, moves, pushes
-from mediation_desk.services.demo.agreed import agreement_acts
-from mediation_desk.services.demo.opening import known_on, later_answers
+from mediation_desk.services.demo.agreed import Dated, Do, agreement_acts
+from mediation_desk.services.demo.opening import later_answers
 from mediation_desk.services.work import Office
 
-Do = Callable[[Office, str], object]
-Dated = tuple[date, Do]
 Entry = TypeVar("Entry")
 
 ROLES = {
@@ -56,8 +55,8 @@ def acts_of(case: Case) -> tuple[Act, ...]:
 def _told(case: Case) -> Iterator[Dated]:
     registered = case.dispute.registered_on
     for signal in case.dispute.signals:
-        if known_on(signal, registered) > registered:
-            yield known_on(signal, registered), _doing(mediation.note_signal, signal)
+        if known_day(signal, case) > registered:
+            yield known_day(signal, case), _doing(mediation.note_signal, signal)
     for event in case.events:
         yield max(event.on or registered, registered), _doing(mediation.note_event, event)
     for report in case.reports:
@@ -128,7 +127,7 @@ def _finished(case: Case) -> Iterator[Dated]:
 def _concluded(concluded: Concluded, on: date) -> Iterator[Dated]:
     yield on, partial(_conclude, concluded)
     if concluded.reported_on:
-        yield concluded.reported_on, partial(_report, concluded)
+        yield concluded.reported_on, _report
 
 
 def _moved(case: Case) -> Iterator[Dated]:
@@ -184,7 +183,7 @@ def _conclude(concluded: Concluded, office: Office, number: str) -> None:
         ends.conclude(office, number, concluded.how)
 
 
-def _report(concluded: Concluded, office: Office, number: str) -> None:
+def _report(office: Office, number: str) -> None:
     ends.report_conclusion(office, number, on=office.today)
 
 

@@ -6,7 +6,8 @@ import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
-from mediation_desk.domain.calendar import Calendar, LunarDay
+from mediation_desk.domain.agreements import lunar_day_of
+from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.record.agreement import LunarDue
 from mediation_desk.domain.record.case import Case
 
@@ -35,6 +36,5 @@ def moved(case: Case, days: int, calendar: Calendar) -> Case:
 
 
 def _lunar(due: LunarDue, by: timedelta, calendar: Calendar) -> LunarDue:
-    day = calendar.solar_day(LunarDay.parse(due.lunar, leap=bool(due.leap))) + by
-    lunar = calendar.lunar_day(day)
+    lunar = calendar.lunar_day(calendar.solar_day(lunar_day_of(due)) + by)
     return LunarDue(lunar=lunar.iso, leap=lunar.leap or None)

@@ -46,4 +46,4 @@ def exhibit(out: Path, *, today: date | None = None, place: str | None = None) -
 
 def _check_empty(office: Office) -> None:
     if disputes.listed(office):
-        raise Refused("这个工作台里已有案件，没有改动；示例只建在空的工作台上，请换一个文件名。")
+        raise Refused("这个工作台里已有纠纷，没有改动；示例只建在空的工作台上，请换一个文件名。")

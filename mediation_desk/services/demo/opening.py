@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from mediation_desk.domain.codes import PushGroup
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.intake import GroupAnswer, Push, Signal
+from mediation_desk.domain.record.intake import GroupAnswer, Push
+from mediation_desk.domain.signals import known_day
 
 
 def opening(case: Case) -> Case:
@@ -18,7 +18,7 @@ def opening(case: Case) -> Case:
         case.dispute,
         accepted_on=None,
         contacted_on=None,
-        signals=tuple(one for one in case.dispute.signals if known_on(one, registered) <= registered),
+        signals=tuple(one for one in case.dispute.signals if known_day(one, case) <= registered),
     )
     return Case(
         office=case.office,
@@ -30,11 +30,6 @@ def opening(case: Case) -> Case:
         push_answers=first_answers(case),
         pushes=tuple(_sent(push) for push in case.pushes),
     )
-
-
-def known_on(signal: Signal, registered: date) -> date:
-    """The day a signal became known, else the day of registration."""
-    return signal.known_on or registered
 
 
 def first_answers(case: Case) -> tuple[GroupAnswer, ...]:

@@ -10,11 +10,13 @@ from functools import partial
 from mediation_desk.domain import sense
 from mediation_desk.domain.deadlines.view import handler_of
 from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.watch import made_on
 from mediation_desk.errors import Refused
 from mediation_desk.services import disputes
-from mediation_desk.services.demo.acts import Do, acts_of
+from mediation_desk.services.demo.acts import acts_of
+from mediation_desk.services.demo.agreed import Do
 from mediation_desk.services.demo.opening import opening
-from mediation_desk.services.demo.visits import make_planned, make_told, told_day
+from mediation_desk.services.demo.visits import make_planned, make_told
 from mediation_desk.services.rights import Actor
 from mediation_desk.services.work import Office
 
@@ -73,7 +75,7 @@ class Player:
             return
         yield part.case.dispute.registered_on, partial(self._register, opening(part.case))
         yield from ((act.on, act.do) for act in acts_of(part.case))
-        yield from ((told_day(visit), partial(make_told, visit)) for visit in part.case.revisits)
+        yield from ((made_on(visit), partial(make_told, visit)) for visit in part.case.revisits)
 
     def _register(self, case: Case, office: Office, number: str) -> None:
         problems = sense.problems_of(case, today=office.today, rules=office.rules, calendar=office.calendar)

@@ -55,11 +55,6 @@ def _open_visits(office: Office, case: Case, until: date) -> tuple[revisits.Plan
     return tuple(waiting[key] for key in sorted(waiting))
 
 
-def told_day(visit: Revisit) -> date:
-    """The day on which the file tells of a visit: when it was made or tried."""
-    return visit.done_on or visit.planned_on
-
-
 def _calm(case: Case, visit: revisits.Planned, office: Office) -> Revisit:
     party = case.party(visit.party)
     is_person = party.kind is PartyKind.PERSON

@@ -47,7 +47,8 @@ class SearchRow(Base):
 
     __tablename__ = "search_rows"
     __table_args__ = (
-        Index("ix_search_rows_words", "words", postgresql_using="gin").ddl_if(dialect="postgresql"),
+        # A GIN index, as the scripts say; saying it here would import that dialect at every start.
+        Index("ix_search_rows_words", "words").ddl_if(dialect="postgresql"),
     )
 
     dispute_id: Mapped[int] = mapped_column(ForeignKey("disputes.id"), primary_key=True, autoincrement=False)

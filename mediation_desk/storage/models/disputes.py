@@ -172,8 +172,8 @@ class Number(Base):
             "uq_numbers_own",
             "text",
             unique=True,
+            # On PostgreSQL too, as the scripts say; saying it here would import that dialect at every start.
             sqlite_where=sql("kind <> 'other'"),
-            postgresql_where=sql("kind <> 'other'"),
         ),
         Index(None, "text"),
         Index(None, "dispute_id"),

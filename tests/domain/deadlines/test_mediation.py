@@ -114,6 +114,17 @@ def test_days_of_an_appraisal_do_not_count(category: str, reason: str, due: str)
     assert due_days(case, "2026-03-21", "mediation_limit") == [due]
 
 
+def test_an_appraisal_of_an_earlier_round_is_not_told_of_as_days_left_out() -> None:
+    case = case_of(
+        dispute={"accepted_on": "2026-03-04"},
+        suspensions=[{"from": "2026-03-10", "to": "2026-03-20", "reason": "appraisal"}],
+        reopenings=[{"on": "2026-10-01", "why": "再起", "round": 2}],
+    )
+    found = row(case, "2026-10-05", "mediation_limit")
+    assert found.due.isoformat() == "2026-10-31"
+    assert "不计入" not in found.why.sentence
+
+
 def test_while_an_appraisal_goes_on_no_end_can_be_named() -> None:
     case = case_of(
         dispute={"category": "medical", "accepted_on": "2026-03-04"},
