@@ -32,7 +32,7 @@ def prefix_of(unit_name: str | None, short_name: str | None = None) -> str:
     name = " ".join((unit_name or "").split())
     for word in _UNIT_WORDS:
         if name.endswith(word) and name != word:
-            return name.removesuffix(word)
+            return name.removesuffix(word).rstrip()
     return name
 
 

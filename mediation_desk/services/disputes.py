@@ -72,7 +72,7 @@ def _docketed(
     if not case.docket:
         return case, None
     committee = office_rows.committee_of(session, case)
-    if not is_taken(session, case.docket):
+    if not (is_taken(session, case.docket) or dockets.is_void(session, case.docket)):
         return case, keep_docket(session, committee, case.docket)
     if not renumber:
         raise _taken("docket", "案号", file)
@@ -142,6 +142,22 @@ def give_docket(office: Office, number: str) -> Case:
         if accepted is None or not _has_docket(office, old):
             raise Refused("只有已受理的人民调解、法院委派或委托调解才编案号，请先受理。")
         new = replace(old, docket=_next_docket(session, old, accepted.year, row.id))
+        cases.save(session, office, row, old, new)
+    return new
+
+
+def void_docket(office: Office, number: str, *, because: str) -> Case:
+    """The case without its mistaken docket, which stays in the book as 作废 with its reason."""
+    if not because.strip():
+        raise Refused("作废案号要写明理由。")
+    with office.work("void docket") as session:
+        row = cases.find(session, number)
+        old = stored.load_case(session, row.id)
+        line = dockets.line_of(session, row.id)
+        if old.docket is None or line is None:
+            raise Refused("这件纠纷没有本单位案号簿里的案号，不能作废。")
+        dockets.void_docket(line, because)
+        new = replace(old, docket=None)
         cases.save(session, office, row, old, new)
     return new
 

@@ -40,6 +40,20 @@ def keep_docket(
     return row
 
 
+def line_of(session: Session, dispute_id: int) -> models.Docket | None:
+    """The line of a case's docket that stands."""
+    wanted = select(models.Docket).where(
+        models.Docket.dispute_id == dispute_id, models.Docket.void.is_(False)
+    )
+    return session.scalars(wanted).one_or_none()
+
+
+def is_void(session: Session, text: str) -> bool:
+    """Whether that docket was marked 作废 here."""
+    wanted = select(models.Docket.id).where(models.Docket.text == text, models.Docket.void)
+    return session.scalars(wanted).first() is not None
+
+
 def void_docket(row: models.Docket, because: str) -> None:
     """Marks a mistaken docket 作废; its number is never given again."""
     row.void = True

@@ -182,7 +182,10 @@ def test_papers_that_cannot_be_stored_are_trouble(typed: Typed, tmp_path: Path):
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
 
-    assert typed("paper", "make", number, "agreement", "--out", blocked / "out").code == 3
+    ended = typed("paper", "make", number, "agreement", "--out", blocked / "out")
+
+    assert ended.code == 3
+    assert ended.value == {"trouble": "文书存不进指定的目录：其中有一段是文件，不是目录，请改正后再试。"}
 
 
 def test_the_catalogue_lists_every_paper(typed: Typed):

@@ -35,7 +35,7 @@ SEQUENCES = st.integers(1, 99_999)
         ("社区", None, "社区"),
         ("综治中心", None, "综治中心"),
         (None, None, ""),
-        ("建设中路\n社区", None, "建设中路 "),
+        ("建设中路\n社区", None, "建设中路"),
     ],
 )
 def test_the_prefix_is_the_short_name_or_the_unit_less_its_kind(

@@ -40,6 +40,21 @@ def test_the_committees_own_pattern_writes_its_dockets(office: Office, registere
     assert disputes.accept(office, registered("roof-leak"), on=TODAY).docket == "(2026)官田调字[001]号"
 
 
+def test_a_mistaken_docket_stays_void_and_is_never_given_again(office: Office, registered: Registered):
+    number = registered("roof-leak")
+    disputes.accept(office, number, on=TODAY)
+
+    with pytest.raises(Refused, match="理由"):
+        disputes.void_docket(office, number, because=" ")
+    assert disputes.void_docket(office, number, because="立错委员会").docket is None
+    with pytest.raises(Refused):
+        disputes.void_docket(office, number, because="再次")
+
+    assert disputes.give_docket(office, number).docket == "（2026）官田人调字第2号"
+    with pytest.raises(Refused, match="案号已被"):
+        registered("visiting-rights", docket="（2026）官田人调字第1号")
+
+
 def test_a_kind_of_mediation_without_dockets_gets_none(office: Office, registered: Registered):
     number = registered("roof-leak", office={"mediation": "administrative"})
 

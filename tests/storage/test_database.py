@@ -192,6 +192,14 @@ def test_a_read_only_folder_is_refused(sqlite_template: Path, closed_folder: Pat
         assert "不能建立文件夹" in trouble(closed_folder / "sub" / "new.desk", create=True)
 
 
+def test_a_folder_one_may_not_enter_is_told(sqlite_template: Path, closed_folder: Path) -> None:
+    path = closed_folder / "test.desk"
+    shutil.copyfile(sqlite_template, path)
+    closed_folder.chmod(0o000)
+    with without_rights(), pytest.raises(Trouble, match="进不了"):
+        open_desk(path)
+
+
 def test_a_full_disk_loses_this_step_and_nothing_else(desk_file: Path) -> None:
     desk = open_desk(desk_file)
     added(desk, small_case("建中2026-0001"))

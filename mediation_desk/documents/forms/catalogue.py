@@ -46,7 +46,12 @@ class Form:
         return labels.PAPER[self.code]
 
 
-_PEOPLE: tuple[Check, ...] = (checks.same_identity, checks.statutory_agents, checks.signing_powers)
+_PEOPLE: tuple[Check, ...] = (
+    checks.same_identity,
+    checks.statutory_agents,
+    checks.agents_listed,
+    checks.signing_powers,
+)
 _TERMS: tuple[Check, ...] = (checks.performance_terms, checks.amounts_matched, checks.no_fee)
 _FORMS = (
     Form(
@@ -54,7 +59,7 @@ _FORMS = (
         papers=registration.registration,
         is_ripe=ripeness.registration,
         required=registration.REQUIRED,
-        checks=(checks.same_identity, checks.statutory_agents),
+        checks=(checks.same_identity, checks.statutory_agents, checks.agents_listed),
     ),
     Form(
         code="mediation_record",

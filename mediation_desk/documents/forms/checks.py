@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from mediation_desk.documents.forms.facts import subject
@@ -13,7 +14,7 @@ from mediation_desk.domain import agreements, clauses, people
 from mediation_desk.domain.codes import AgentKind, PerformanceKind, SignatureAs
 from mediation_desk.domain.money import grouped, in_words
 from mediation_desk.domain.record.agreement import Agreement, Performance
-from mediation_desk.errors import Problem
+from mediation_desk.errors import Problem, Refused
 
 _FIGURES = re.compile(r"([0-9][0-9,，]*(?:\.[0-9]+)?)\s*(万|亿)?\s*元")
 _WORDS = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*")
@@ -45,6 +46,26 @@ def statutory_agents(source: Source) -> Iterator[Problem]:
             who = subject(source.case, f"parties[{place}]")
             what = f"{who}是未成年人或不能独立行为的人，没有法定代理人（民法典第十九条至第二十三条）。"
             yield Problem(where=f"parties[{place}].agents", what=what, blocks=True)
+
+
+def agents_listed(source: Source) -> Iterator[Problem]:
+    """Entrusted agents without powers listed one by one (民诉法 62); a large side's representatives."""
+    for place, party in enumerate(source.case.parties):
+        for number, agent in enumerate(party.agents):
+            yield from _refused(f"parties[{place}].agents[{number}].powers", people.check_agent, agent)
+    for side, members in people.sides(source.case).items():
+        place = source.case.parties.index(members[0])
+        asked = (source.case, side, source.rules)
+        found = _refused(f"parties[{place}].agents", people.check_representatives, *asked)
+        yield from (replace(problem, blocks=False) for problem in found)
+
+
+def _refused(where: str, check: Callable[..., None], *asked: object) -> Iterator[Problem]:
+    """The problems of a check that refuses, at the place that was asked about."""
+    try:
+        check(*asked)
+    except Refused as refusal:
+        yield from (replace(problem, where=where) for problem in refusal.problems)
 
 
 def signing_powers(source: Source) -> Iterator[Problem]:

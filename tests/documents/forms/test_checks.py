@@ -220,6 +220,14 @@ FAULTS: list[tuple[str, str, Callable[[Values], None], str, str, bool]] = [
         True,
     ),
     (
+        "powers not listed",
+        "agreement",
+        lambda v: put(v, [], "parties", 0, "agents", 0, "powers"),
+        "parties[0].agents[0].powers",
+        "第六十二条",
+        True,
+    ),
+    (
         "no consent",
         "registration",
         lambda v: remove(v, "parties", 1, "agreed_on"),
