@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mediation_desk.domain import codes, course, risk, stages
+from mediation_desk.domain import agreements, codes, confirmation, course, pushes, risk, stages
 from mediation_desk.domain.codes import Period, Stage, Tier
 from mediation_desk.domain.happenings import Happening, happenings
+from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.people import Party
 from mediation_desk.errors import Problem
@@ -49,6 +50,19 @@ class NextMove:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmationNow:
+    """How judicial confirmation of one agreement stands today: 已过三十日 once its window closed unused.
+
+    `last_day` is None while the agreement is not in effect; `ways` are those left when it is not kept.
+    """
+
+    agreement: str | None
+    status: codes.ConfirmationStatus
+    last_day: date | None
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyLine:
     """One party, with the names of who acts for it."""
 
@@ -65,7 +79,8 @@ class Overview:
     """What one look at a case shows; `dates` are its first open rows, `happened` its latest happenings.
 
     `dates_in_all` says how many open rows there are, `counts` how many entries each section of the record
-    has, empty ones left out.
+    has, empty ones left out; `lead` is the level that leads now, `open_groups` what of the push nobody
+    answered yet.
     """
 
     number: str
@@ -74,6 +89,9 @@ class Overview:
     stage: Stage
     period: Period | None
     tier: TierNow
+    lead: codes.Level
+    open_groups: tuple[codes.PushGroup, ...]
+    confirmations: tuple[ConfirmationNow, ...]
     moves: tuple[NextMove, ...]
     dates: tuple[Work, ...]
     dates_in_all: int
@@ -96,6 +114,9 @@ def overview(office: Office, number: str) -> Overview:
         stage=stage,
         period=course.severest_period(ask.courses),
         tier=_tier(office, case, ask.now),
+        lead=risk.lead_of(case, office.rules, ask.now.tier),
+        open_groups=pushes.open_groups(case, office.rules, office.today, office.calendar),
+        confirmations=tuple(_confirmation(office, case, one) for one in agreements.current_agreements(case)),
         moves=tuple(
             NextMove(to=to, lacks=stages.lacks(ask, to)) for to in stages.moves_from(stage, office.rules)
         ),
@@ -118,6 +139,17 @@ def _tier(office: Office, case: Case, now: risk.CurrentTier) -> TierNow:
         suggested=suggestion.tier,
         score=suggestion.score,
         reasons=suggestion.reasons,
+    )
+
+
+def _confirmation(office: Office, case: Case, agreement: Agreement) -> ConfirmationNow:
+    window = confirmation.window(case, agreement, office.rules, office.calendar)
+    confirmed = confirmation.is_confirmed(agreement)
+    return ConfirmationNow(
+        agreement=agreement.ref,
+        status=confirmation.status_on(agreement.confirmation, window, office.today),
+        last_day=window.last_day if window else None,
+        ways=confirmation.remaining_ways(agreement, confirmed=confirmed),
     )
 
 

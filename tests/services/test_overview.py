@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from mediation_desk.domain import risk, stages
-from mediation_desk.domain.codes import Stage, Tier
+from mediation_desk.domain.codes import ConfirmationStatus, Level, PushGroup, Stage, Tier
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.plain import value_of
 from mediation_desk.domain.record.case import Case
@@ -107,3 +108,31 @@ def test_opening_the_fullest_case_takes_at_most_twelve_statements(office: Office
     overview(office, number)
     asked = [one for one in said if not one.startswith(("PRAGMA", "BEGIN"))]
     assert 1 < len(asked) <= MOST_STATEMENTS
+
+
+def test_after_the_thirty_days_the_case_says_so_and_what_ways_remain(
+    office: Office, registered: Registered
+) -> None:
+    number = registered("visiting-rights")
+
+    (late,) = overview(office, number).confirmations
+    (in_time,) = overview(office.on(date(2026, 11, 18)), number).confirmations
+
+    assert (late.status, late.last_day) == (ConfirmationStatus.LAPSED, date(2026, 11, 18))
+    assert any("起诉" in way for way in late.ways)
+    assert in_time.status is ConfirmationStatus.NOT_APPLIED
+
+
+def test_who_leads_goes_up_after_failed_sessions_and_open_facts_are_named(
+    office: Office, registered: Registered
+) -> None:
+    plain = sample("visiting-rights")
+    failed = [{**session, "outcome": "not_agreed"} for session in plain["sessions"]]
+    changed = {"sessions": failed, "agreements": [], "resolutions": [], "push_answers": []}
+
+    calm = overview(office, registered("visiting-rights"))
+    stuck = overview(office, registered("visiting-rights", **changed))
+
+    assert (calm.lead, calm.open_groups) == (Level.STREET, ())
+    assert stuck.lead is Level.CENTRE
+    assert PushGroup.WEAPON in stuck.open_groups
