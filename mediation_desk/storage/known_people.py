@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from mediation_desk.domain.record.people import Party
 from mediation_desk.storage import models
 from mediation_desk.storage.audit_trail import add_rows
+
+_KNOWN = select(models.Person).where(
+    or_(
+        models.Person.id_number.in_(bindparam("id_numbers", expanding=True)),
+        models.Person.credit_code.in_(bindparam("credit_codes", expanding=True)),
+    )
+)
 
 
 def link_people(session: Session, parties: Sequence[Party]) -> tuple[int | None, ...]:
@@ -34,9 +41,8 @@ def _known(session: Session, parties: Iterable[Party]) -> dict[str, models.Perso
     credit_codes = [party.credit_code for party in parties if party.credit_code]
     if not id_numbers and not credit_codes:
         return {}
-    person = models.Person
-    wanted = select(person).where(or_(person.id_number.in_(id_numbers), person.credit_code.in_(credit_codes)))
-    return {row.id_number or row.credit_code or "": row for row in session.scalars(wanted)}
+    asked = {"id_numbers": id_numbers, "credit_codes": credit_codes}
+    return {row.id_number or row.credit_code or "": row for row in session.scalars(_KNOWN, asked)}
 
 
 def _tell(person: models.Person, party: Party) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from mediation_desk.domain.numbers import DEFAULT_DOCKET, prefix_of
@@ -18,6 +18,12 @@ NAMELESS = "本单位"
 
 _THE_LISTS = 7_315_240_119
 Named = TypeVar("Named", Committee, Unit)
+
+# Every case asks for them: put together once.
+_COMMITTEE = select(Committee).where(Committee.name == bindparam("name"))
+_UNIT = select(Unit).where(Unit.name == bindparam("name")).order_by(Unit.id).limit(1)
+_COMMUNITY = _UNIT.where(Unit.kind != UnitKind.GRID)
+_GRID = _UNIT.where(Unit.parent_id.is_not_distinct_from(bindparam("above")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +51,7 @@ def committee_of(session: Session, case: Case) -> Committee:
 
 def committee_named(session: Session, name: str) -> Committee:
     """The committee of that name, entered where the office meets it for the first time."""
-    wanted = select(Committee).where(Committee.name == name)
-    found = session.scalars(wanted).one_or_none() or _second_look(session, wanted)
+    found = _first(session, _COMMITTEE, {"name": name})
     if found is None:
         short = prefix_of(name.removesuffix(COMMITTEE) or name)
         found = Committee(name=name, short_name=short, docket_pattern=DEFAULT_DOCKET)
@@ -81,23 +86,23 @@ def unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None =
 
 
 def _unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None) -> Unit:
-    wanted = select(Unit).where(Unit.name == name)
+    parent_id = above.id if above else None
     if kind is UnitKind.GRID:
-        wanted = wanted.where(Unit.parent_id == (above.id if above else None))
+        found = _first(session, _GRID, {"name": name, "above": parent_id})
     else:
-        wanted = wanted.where(Unit.kind != UnitKind.GRID)
-    wanted = wanted.order_by(Unit.id).limit(1)
-    found = session.scalars(wanted).one_or_none() or _second_look(session, wanted)
+        found = _first(session, _COMMUNITY, {"name": name})
     if found is None:
-        found = Unit(parent_id=above.id if above else None, name=name, short_name=prefix_of(name), kind=kind)
+        found = Unit(parent_id=parent_id, name=name, short_name=prefix_of(name), kind=kind)
         session.add(found)
         session.flush()
     return found
 
 
-def _second_look(session: Session, wanted: Select[Named]) -> Named | None:
-    """What another writer entered meanwhile; on PostgreSQL the lists are ours alone until the commit."""
-    if session.get_bind().dialect.name != "postgresql":
-        return None
-    session.execute(text("SELECT pg_advisory_xact_lock(:lists)"), {"lists": _THE_LISTS})
-    return session.scalars(wanted).one_or_none()
+def _first(session: Session, wanted: Select[Named], asked: dict[str, Any]) -> Named | None:
+    """The row asked for; on PostgreSQL one not there is looked for again, the lists ours until the commit."""
+    found = session.scalars(wanted, asked).one_or_none()
+    if found is None and session.get_bind().dialect.name == "postgresql":
+        # Another writer may have entered it meanwhile.
+        session.execute(text("SELECT pg_advisory_xact_lock(:lists)"), {"lists": _THE_LISTS})
+        found = session.scalars(wanted, asked).one_or_none()
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from mediation_desk.domain.people import side_of
@@ -16,6 +16,17 @@ from mediation_desk.storage.models import Dispute, Party, Person
 NEWEST = 500
 """How many appearances of known people are looked through for a case between two of them."""
 TWO_SIDES = 2
+
+_ASKED: BindParameter[str] = bindparam("numbers", expanding=True)
+_APPEARANCES = (
+    select(Dispute.number, func.coalesce(Person.id_number, Person.credit_code))
+    .join(Party, Party.dispute_id == Dispute.id)
+    .join(Person, Person.id == Party.person_id)
+    .where(or_(Person.id_number.in_(_ASKED), Person.credit_code.in_(_ASKED)))
+    .where(Dispute.registered_on < bindparam("before"))
+    .order_by(Dispute.id.desc())
+    .limit(NEWEST)
+)
 
 
 def case_between(session: Session, parties: Sequence[domain.Party], before: date) -> str | None:
@@ -33,14 +44,5 @@ def case_between(session: Session, parties: Sequence[domain.Party], before: date
 
 def _appearances(session: Session, numbers: Sequence[str], before: date) -> list[tuple[str, str]]:
     """The newest cases of known people with whose number it was; enough of them for one case between two."""
-    known = func.coalesce(Person.id_number, Person.credit_code)
-    wanted = (
-        select(Dispute.number, known)
-        .join(Party, Party.dispute_id == Dispute.id)
-        .join(Person, Person.id == Party.person_id)
-        .where(or_(Person.id_number.in_(numbers), Person.credit_code.in_(numbers)))
-        .where(Dispute.registered_on < before)
-        .order_by(Dispute.id.desc())
-        .limit(NEWEST)
-    )
-    return [(number, person) for number, person in session.execute(wanted)]
+    found = session.execute(_APPEARANCES, {"numbers": list(numbers), "before": before})
+    return [(number, person) for number, person in found]
