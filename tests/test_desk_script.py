@@ -31,6 +31,7 @@ def checkout_in(folder: Path) -> Path:
     (folder / "json.py").write_text("raise SystemExit('a file of the current directory')", encoding="utf-8")
     checkout = folder / "综治 desk"
     (checkout / "mediation_desk").mkdir(parents=True)
+    (checkout / "mediation_desk" / "__init__.py").touch()
     (checkout / "mediation_desk" / "__main__.py").write_text(PROGRAM, encoding="utf-8")
     (checkout / "requirements.lock").write_text("# nothing\n", encoding="utf-8")
     shutil.copy2(CHECKOUT / "desk", checkout / "desk")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mediation_desk import labels
-from mediation_desk.domain import course, risk, rounds, stages, watch
+from mediation_desk.domain import course, revisits, risk, rounds, stages, watch
 from mediation_desk.domain.calendar import day_text
-from mediation_desk.domain.codes import DueKind, Period, RevisitStatus, Stage, Tier
+from mediation_desk.domain.codes import DueKind, Period, RevisitMethod, RevisitStatus, Stage, Tier
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.due import Due
 from mediation_desk.domain.record.case import Case
@@ -105,7 +105,7 @@ def _check_visit(office: Office, case: Case, visit: Revisit, rows: list[Due]) ->
         raise refused_at(where, "这件纠纷已经销号，请先重开再记回访")
     if end is None and not any(row.kind in DATED and row.party == visit.party for row in rows):
         raise refused_at(where, "化解还没有结束，没有回访可记，请先记下化解结果")
-    if any(watch.is_done(old) and _is_of_same_day(old, visit) for old in case.revisits):
+    if any(watch.is_done(old) and _is_settled_by(old, visit) for old in case.revisits):
         raise refused_at(f"{where}.planned_on", "这位当事人这一天的回访已经记过，请核对计划日期")
     if visit.status is RevisitStatus.DONE and visit.done_on is None:
         raise refused_at(f"{where}.done_on", "已访的回访要写明实际回访日期")
@@ -190,6 +190,12 @@ def _is_same(old: Revisit, new: Revisit) -> bool:
     """Whether an entry is the same visit's earlier state: still open, for the same party and day."""
     waiting = old.status in {RevisitStatus.PLANNED, RevisitStatus.RESCHEDULED} and old.done_on is None
     return waiting and _is_of_same_day(old, new)
+
+
+def _is_settled_by(old: Revisit, new: Revisit) -> bool:
+    """Whether nothing is left to record of that visit; who was only called may still be gone to."""
+    gone_to_after_a_call = old.method in revisits.CALLS and new.method is RevisitMethod.VISIT
+    return _is_of_same_day(old, new) and not gone_to_after_a_call
 
 
 def _is_of_same_day(old: Revisit, new: Revisit) -> bool:

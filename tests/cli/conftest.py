@@ -30,6 +30,7 @@ class Ended:
 
 
 Typed = Callable[..., Ended]
+Written = Callable[..., Path]
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def typed(desk_address: str, capsys: pytest.CaptureFixture[str]) -> Typed:
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Callable[[Any], Path]:
+def written(tmp_path: Path) -> Written:
     """Writes a value as a JSON file and gives its path."""
 
     def write(value: Any, name: str = "case.json") -> Path:

@@ -12,7 +12,7 @@ import pytest
 
 from mediation_desk.cli.main import main
 from mediation_desk.services import disputes
-from tests.cli.conftest import Typed
+from tests.cli.conftest import Typed, Written
 from tests.cli.test_cases import COURTYARD, ROOF, VISITING
 from tests.exchange.plain import EVERY_SECTION
 
@@ -296,3 +296,23 @@ def test_due_may_be_asked_for_up_to_the_end_of_days(typed: Typed):
 
     assert ended.code == 0
     assert ended.value == typed("due", "--until", "2199-12-31").value
+
+
+def test_a_visit_may_be_recorded_after_a_call_that_did_not_settle_it(typed: Typed, written: Written):
+    plain = json.loads(VISITING.read_text(encoding="utf-8"))
+    plain["tiers"].append({"level": "red", "decided_on": "2026-10-19", "by": ["综治中心负责人"]})
+    number = typed("case", "add", written(plain)).value["numbers"][0]
+    day = {**VISIT, "planned_on": "2026-10-20", "done_on": "2026-10-20"}
+
+    for method, code in (("phone", 0), ("visit", 0), ("visit", 1)):
+        ended = typed("revisit", "record", number, written({**day, "method": method}), today="2026-10-20")
+        assert ended.code == code
+
+
+def test_a_paper_of_a_later_version_is_refused_by_its_name(typed: Typed):
+    number = typed("case", "add", ROOF).value["numbers"][0]
+
+    ended = typed("paper", "check", number, "application")
+
+    assert ended.code == 1
+    assert "还不能出“人民调解申请书”" in ended.value["refused"]

@@ -104,7 +104,9 @@ CATALOGUE: dict[str, Form] = {form.code: form for form in _FORMS}
 def form_of(code: str) -> Form:
     """The form of that code; refused, with the codes there are, where there is none."""
     if code not in CATALOGUE:
-        raise Refused(f"没有代码为{code}的文书；可用的代码：{'、'.join(CATALOGUE)}。")
+        label = labels.PAPER.get(code)
+        missing = f"这个版本还不能出“{label}”" if label else f"没有代码为{code}的文书"
+        raise Refused(f"{missing}；可用的代码：{'、'.join(CATALOGUE)}。")
     return CATALOGUE[code]
 
 
