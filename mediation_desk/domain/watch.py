@@ -30,12 +30,12 @@ def rhythm_of(rules: Rules, tier: Tier) -> WatchRhythm:
 
 
 def spell_of(case: Case, rules: Rules, stage: Stage, tier: Tier, red_since: date | None) -> Spell | None:
-    """The present spell of watch, None where the stage or tier has none.
+    """The present spell of watch, None where the stage or tier has none, or the dispute went elsewhere.
 
     `red_since` is the day the tier rose to red, if it did: that begins a new spell.
     """
     rhythm = rhythm_of(rules, tier)
-    if not rhythm.every_days or not _is_watched(stage, tier, rules):
+    if not rhythm.every_days or not _is_watched(stage, tier, rules) or _is_elsewhere(case, rules):
         return None
     start, began_with = max(_beginnings(case, stage, red_since))
     last_day = None if stage is Stage.RESOLVE else start + timedelta(days=rhythm.lasts_days)
@@ -99,6 +99,12 @@ def open_sign(case: Case) -> bool:
 def active_watchers(case: Case, today: date) -> tuple[Watcher, ...]:
     """Who keeps watch today."""
     return tuple(one for one in case.watchers if one.until is None or one.until >= today)
+
+
+def _is_elsewhere(case: Case, rules: Rules) -> bool:
+    """Whether another office or case has the dispute now, which leaves at most a check (`[after_resolution]`)."""
+    end = rounds.last_resolution(case)
+    return end is not None and rules.after_resolution[end.kind] in {"handover_check", "none"}
 
 
 def _is_watched(stage: Stage, tier: Tier, rules: Rules) -> bool:

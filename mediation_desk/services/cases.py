@@ -32,12 +32,17 @@ def find(session: Session, number: str) -> Dispute:
 
 def find_id(session: Session, number: str) -> int:
     """The id of the case with that number, of any system; Refused where there is none or more than one."""
-    found = disputes_numbered(session, number.strip())
+    found = disputes_numbered(session, number.strip()) or disputes_numbered(session, _as_written(number))
     if not found:
         raise Refused("没有这个编号的纠纷，请核对编号。")
     if len(found) > 1:
         raise Refused("有几件纠纷用这个编号，请改用登记号。")
     return found[0]
+
+
+def _as_written(number: str) -> str:
+    """A number typed with half-width brackets, as dockets are written."""
+    return number.strip().replace("(", "（").replace(")", "）")
 
 
 def load(session: Session, office: Office, number: str) -> Case:

@@ -189,3 +189,10 @@ def test_two_writers_may_meet_the_same_new_committee_at_once(office: Office, des
 
     assert sorted(numbers) == [f"官田2026-{one:04}" for one in range(1, 13)]
     assert [one.name for one in office_book.committees(office)] == ["新设人民调解委员会"]
+
+
+def test_a_docket_typed_with_half_width_brackets_finds_its_case(office: Office, registered: Registered):
+    number = registered("roof-leak")
+    disputes.accept(office, number, on=TODAY)
+
+    assert disputes.show(office, "(2026)官田人调字第1号").number == number

@@ -151,3 +151,8 @@ def test_the_rhythm_is_the_offices_own() -> None:
     rules = with_rules(watch={"blue": replace(RULES.watch.blue, every_days=5, lasts_days=10)})
     stages = [stage("watch", "2026-03-05")]
     assert due_days(ended("blue", stages=stages), after(1), "watch", rules=rules) == [after(5)]
+
+
+@pytest.mark.parametrize("kind", ["transferred", "not_accepted", "merged"])
+def test_a_dispute_that_went_elsewhere_is_watched_no_more(kind: str) -> None:
+    assert due_days(ended("yellow", kind), "2026-03-12", "watch") == []
