@@ -102,7 +102,7 @@ def active_watchers(case: Case, today: date) -> tuple[Watcher, ...]:
 
 
 def _is_elsewhere(case: Case, rules: Rules) -> bool:
-    """Whether another office or case has the dispute now, which leaves at most a check (`[after_resolution]`)."""
+    """Whether another office or case has the dispute now (`[after_resolution]`)."""
     end = rounds.last_resolution(case)
     return end is not None and rules.after_resolution[end.kind] in {"handover_check", "none"}
 
