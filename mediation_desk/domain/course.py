@@ -106,11 +106,6 @@ def tier_at_end(case: Case, rules: Rules, day: date) -> Tier:
     return case.tiers[0].level
 
 
-def period_of(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Period | None:
-    """The period the case is in: the most severe of its parties'; None before 化解 ended."""
-    return severest_period(courses_of(case, rules, today, now))
-
-
 def severest_period(courses: Iterable[Course]) -> Period | None:
     """The most severe period that a party is in; None where nobody walks a course."""
     periods = (course.current.period for course in courses)

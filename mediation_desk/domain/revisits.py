@@ -49,16 +49,38 @@ def plan_of(
     case: Case, courses: Iterable[Course], rules: Rules, calendar: Calendar, until: date
 ) -> tuple[Planned, ...]:
     """Every planned visit with a day up to `until`, settled ones included, in order of party and day."""
+    logs = logs_of(case)
+    planned = _planned(case, courses, rules, calendar, until)
+    return tuple(
+        sorted((logs[visit.party].laid(visit) for visit in planned if visit.party in logs), key=_place)
+    )
+
+
+def open_visits(
+    case: Case, courses: Iterable[Course], rules: Rules, calendar: Calendar, until: date
+) -> tuple[Planned, ...]:
+    """The planned visits with a day up to `until` that are still to be made, in order of party and day."""
+    logs = logs_of(case)
+    planned = _planned(case, courses, rules, calendar, until)
+    found = (logs[visit.party].still_open(visit) for visit in planned if visit.party in logs)
+    return tuple(sorted((visit for visit in found if visit), key=_place))
+
+
+def _place(visit: Planned) -> tuple[str, date, date]:
+    return visit.party, visit.due, visit.raw
+
+
+def _planned(
+    case: Case, courses: Iterable[Course], rules: Rules, calendar: Calendar, until: date
+) -> list[Planned]:
+    """Every planned visit as the rules and people plan it, whatever was recorded of it."""
     walked = tuple(courses)
     before = [course.dropped for course in walked if course.dropped]
     planned = list(course_visits(case, walked, rules, calendar, until))
     planned += instalment_visits(case, rules, calendar, until)
     dropped = course_visits(case, before, rules, calendar, until)
     dated = (visit for _, visit in dated_visits(case, rules))
-    planned += _planned_by_people(case, (*planned, *dropped, *dated), until)
-    logs = logs_of(case)
-    laid = (logs[visit.party].laid(visit) for visit in planned if visit.party in logs)
-    return tuple(sorted(laid, key=lambda one: (one.party, one.due, one.raw)))
+    return [*planned, *_planned_by_people(case, (*planned, *dropped, *dated), until)]
 
 
 def course_visits(
@@ -145,7 +167,11 @@ class Log:
     moved: dict[date, Revisit]
 
     def laid(self, visit: Planned) -> Planned:
-        """The planned visit with what was recorded of it: postponed, made, or exempt.
+        """The planned visit with what was recorded of it: postponed, made, or exempt."""
+        return self.still_open(visit) or replace(self._postponed(visit), is_open=False)
+
+    def still_open(self, visit: Planned) -> Planned | None:
+        """The planned visit on the day it was put off to, None where it was made or is exempt.
 
         A visit made settles itself and earlier ones, kept as missed; nobody reached leaves it open.
         """
@@ -154,7 +180,7 @@ class Log:
         reached = self.reached_in_person if visit.in_person else self.reached
         answered = self.answered_in_person if visit.in_person else self.answered
         is_settled = reached >= min(days) or not days.isdisjoint(answered | self.exempt)
-        return replace(moved, is_open=False) if is_settled else moved
+        return None if is_settled else moved
 
     def _postponed(self, visit: Planned) -> Planned:
         """The visit on the last day it was put off to, the first day kept in the reason."""

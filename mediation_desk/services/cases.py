@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from mediation_desk.domain import course, risk, rounds, sense, stages
+from mediation_desk.domain import course, rounds, sense, stages
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.deadlines import Rows, rows_of
-from mediation_desk.domain.deadlines.view import handler_of
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import StageEntry
 from mediation_desk.errors import Refused, refuse_for
@@ -99,15 +98,15 @@ def save(session: Session, office: Office, row: Dispute, old: Case, new: Case) -
 
 def current_of(session: Session, office: Office, case: Case, rows: Rows) -> stored.Current:
     """What lists show and filter by, worked out for the business day."""
-    tier = risk.current_tier(case, office.rules, office.today, office.calendar)
+    view = rows.view
     places = office_rows.places_of(session, case)
     return stored.Current(
         at=office.clock(),
-        stage=stages.stage_of(case, office.rules, office.today, tier),
-        tier=tier.tier,
-        tier_decided=tier.decided,
-        period=course.period_of(case, office.rules, office.today, tier),
-        mediator=handler_of(case, office.today) if case.mediators else None,
+        stage=view.stage,
+        tier=view.tier.tier,
+        tier_decided=view.tier.decided,
+        period=course.severest_period(view.courses),
+        mediator=view.handler if case.mediators else None,
         round=rounds.number_of(case),
         unit_id=places.unit_id,
         committee_id=places.committee_id,

@@ -16,14 +16,15 @@ from mediation_desk.services.work import Office
 
 def ask_of(office: Office, case: Case, *, reason: str = "", approved_by: tuple[str, ...] = ()) -> Ask:
     """The wish to move a case, with its open rows of the day."""
-    rows = rows_of(case, office.rules, office.calendar, office.today).rows
+    found = rows_of(case, office.rules, office.calendar, office.today)
     return Ask(
         case=case,
         rules=office.rules,
         calendar=office.calendar,
         today=office.today,
         reason=reason,
-        rows=rows,
+        rows=found.rows,
+        view=found.view,
         approved_by=approved_by or (office.actor.name,),
     )
 

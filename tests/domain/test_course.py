@@ -79,12 +79,12 @@ def test_the_end_of_mediation_decides_what_follows(kind: str, level: str, first:
 
 def test_before_the_end_of_mediation_there_is_no_course() -> None:
     assert courses(case_of(tiers=[tier("red")], dispute={"accepted_on": "2026-03-03"})) == ()
-    assert course.period_of(case_of(), RULES, date(2026, 3, 6)) is None
+    assert course.severest_period(course.courses_of(case_of(), RULES, date(2026, 3, 6))) is None
 
 
 def test_the_period_of_a_case_is_its_most_severe() -> None:
     case = ended("yellow", periods=[{"period": "low", "from": after(70), "party": "A"}])
-    assert course.period_of(case, RULES, day(after(71))) == "medium"
+    assert course.severest_period(course.courses_of(case, RULES, day(after(71)))) == "medium"
 
 
 # [after_resolution].partial_agreement

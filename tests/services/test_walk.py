@@ -79,4 +79,4 @@ def test_the_record_tells_what_was_done_and_every_planned_visit_was_made(office:
 
 
 def _period(walk: Walk, case: Case, day: date) -> Period | None:
-    return course.period_of(case, walk.office.rules, day)
+    return course.severest_period(course.courses_of(case, walk.office.rules, day))

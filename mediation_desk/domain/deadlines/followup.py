@@ -54,9 +54,9 @@ def watch_entry(view: View) -> Iterator[Due]:
 
 def revisit_rows(view: View) -> Iterator[Due]:
     """One row a party and planned visit; a party's overdue ones fold into the earliest with their count."""
-    plan = revisits.plan_of(view.case, view.courses, view.rules, view.calendar, view.until)
+    visits = revisits.open_visits(view.case, view.courses, view.rules, view.calendar, view.until)
     who = view.handler
-    for _, own in groupby((visit for visit in plan if visit.is_open), key=lambda one: one.party):
+    for _, own in groupby(visits, key=lambda one: one.party):
         first, *rest = own
         yield replace(_revisit_row(first, who, None), folded=tuple(visit.due for visit in rest))
         yield from (_revisit_row(visit, who, visit.due) for visit in rest)
@@ -67,8 +67,8 @@ def dated_visits(view: View) -> Iterator[Due]:
     logs = revisits.logs_of(view.case)
     who = view.handler
     for kind, planned in revisits.dated_visits(view.case, view.rules):
-        visit = logs[planned.party].laid(planned)
-        if visit.is_open:
+        visit = logs[planned.party].still_open(planned)
+        if visit:
             what = labels.DUE_KIND[kind]
             yield Due(kind=kind, due=visit.due, what=what, who=who, party=visit.party, why=visit.why)
 

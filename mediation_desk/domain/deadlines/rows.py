@@ -45,11 +45,15 @@ FAMILIES: tuple[Callable[[View], Iterable[Due]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The open rows of a case, and the first and last business day (and `until`) they are right for."""
+    """The open rows of a case, and the first and last business day (and `until`) they are right for.
+
+    `view` is what they were worked out from.
+    """
 
     rows: tuple[Due, ...]
     good_from: date
     good_until: date
+    view: View
 
 
 def rows_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: date | None = None) -> Rows:
@@ -57,7 +61,7 @@ def rows_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: da
     horizon = max(days_after(today, HORIZON_DAYS), until or today)
     view = view_of(case, rules, calendar, today, horizon)
     if view.stage is Stage.CLOSED:
-        return Rows(rows=(), good_from=date.min, good_until=date.max)
+        return Rows(rows=(), good_from=date.min, good_until=date.max, view=view)
     turns = set(_turns(view))
     good_from = max((day for day in turns if day <= today), default=date.min)
     rows = [row for family in FAMILIES for row in family(view)]
@@ -67,6 +71,7 @@ def rows_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: da
         rows=tuple(sorted(standing, key=lambda row: (row.due, row.kind))),
         good_from=good_from,
         good_until=days_after(min(day for day in turns if day > today), -1),
+        view=view,
     )
 
 

@@ -298,7 +298,7 @@ def test_a_failed_session_that_makes_red_at_once_counts_from_its_day() -> None:
 
 def test_a_closed_case_stays_without_rows() -> None:
     found = worked_out(ended(stages=[stage("closed", "2026-04-10")]), date(2026, 4, 11))
-    assert found == Rows(rows=(), good_from=date.min, good_until=date.max)
+    assert (found.rows, found.good_from, found.good_until) == ((), date.min, date.max)
 
 
 def _fastest(case: Case, today: date) -> float:
