@@ -122,6 +122,8 @@ def accept(office: Office, number: str, *, on: date, application: codes.Applicat
 def _accepted(office: Office, case: Case, on: date, application: codes.Application | None) -> Case:
     if case.dispute.accepted_on:
         raise Refused("这件纠纷已经受理，不能再次受理。")
+    if case.dispute.push_kind is codes.PushKind.CLUE:
+        raise refused_at("dispute.push_kind", "还只是线索，没有形成纠纷，请先转为矛盾纠纷再受理")
     refuse_for(people.refusals(case, office.today))
     dispute = replace(case.dispute, accepted_on=on, application=application or case.dispute.application)
     return replace(case, dispute=dispute)
@@ -144,6 +146,17 @@ def give_docket(office: Office, number: str) -> Case:
         new = replace(old, docket=_next_docket(session, old, accepted.year, row.id))
         cases.save(session, office, row, old, new)
     return new
+
+
+def raise_clue(office: Office, number: str) -> Case:
+    """The case no longer a clue but a dispute, which may then be accepted (handbook 6.2)."""
+
+    def raised(case: Case) -> Case:
+        if case.dispute.push_kind is not codes.PushKind.CLUE:
+            raise Refused("这件已经是矛盾纠纷，不用再转。")
+        return replace(case, dispute=replace(case.dispute, push_kind=codes.PushKind.DISPUTE))
+
+    return cases.change(office, number, "raise clue", raised)
 
 
 def void_docket(office: Office, number: str, *, because: str) -> Case:

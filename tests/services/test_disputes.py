@@ -93,6 +93,19 @@ def test_one_owner_who_refuses_does_not_keep_the_others_from_acceptance(
     assert disputes.accept(office, number, on=TODAY).dispute.accepted_on == TODAY
 
 
+def test_a_clue_becomes_a_dispute_before_it_is_accepted(office: Office, registered: Registered):
+    dispute = sample("roof-leak")["dispute"] | {"push_kind": "clue"}
+    number = registered("roof-leak", dispute=dispute)
+
+    with pytest.raises(Refused, match="还只是线索"):
+        disputes.accept(office, number, on=TODAY)
+    disputes.raise_clue(office, number)
+    with pytest.raises(Refused, match="已经是矛盾纠纷"):
+        disputes.raise_clue(office, number)
+
+    assert disputes.accept(office, number, on=TODAY).docket == "（2026）官田人调字第1号"
+
+
 def test_acceptance_happens_once(office: Office, registered: Registered):
     number = registered("roof-leak")
     accepted = disputes.accept(office, number, on=TODAY, application=Application.ORAL)

@@ -29,6 +29,9 @@ LIMIT_SOURCE = {
     Category.LABOUR: "劳动争议调解仲裁法第十四条",
     Category.MEDICAL: "医疗纠纷预防和处理条例第三十八条",
 }
+EXPIRED = {"deemed_failed": "，期满视为调解不成", "may_arbitrate": "，期满可以申请仲裁", "warn": ""}
+"""What `[limit].mediation_expired` says, in words (医疗纠纷条例 38; 劳动争议调解仲裁法 14)."""
+
 USUAL_SOURCE = "人民调解工作若干规定第三十三条"
 HANDOVER_CHECK_DAYS = 7
 """Days until somebody checks that the right office has a dispute passed on (`[after_resolution]`)."""
@@ -60,6 +63,7 @@ def mediation_limit(view: View) -> Iterator[Due]:
     due, rule, moved = _mediation_end(view, base)
     due, extended = _extended(view, LimitKey.MEDIATION_DAYS, due)
     source = LIMIT_SOURCE.get(view.case.dispute.category, USUAL_SOURCE)
+    rule += _when_over(view)
     why = Why(base=base, base_is=base_is, rule=rule, source=source, moved=(*moved, *extended))
     yield Due(
         kind=DueKind.MEDIATION_LIMIT,
@@ -68,6 +72,12 @@ def mediation_limit(view: View) -> Iterator[Due]:
         who=view.handler,
         why=why,
     )
+
+
+def _when_over(view: View) -> str:
+    """What follows when the limit passes, as a clause; empty where it only warns (`[limit]`)."""
+    follows = view.rules.limit.mediation_expired
+    return EXPIRED[follows.get(view.case.dispute.category, follows["default"])]
 
 
 def signatures(view: View) -> Iterator[Due]:

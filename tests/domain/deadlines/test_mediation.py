@@ -269,3 +269,15 @@ def test_the_days_are_the_offices_own() -> None:
     rules = with_rules(limit={"mediation_days": 45, "mediation_days_by_category": {}})
     case = case_of(dispute={"accepted_on": "2026-03-02"})
     assert due_days(case, TODAY, "mediation_limit", rules=rules) == ["2026-04-16"]
+
+
+# [limit].mediation_expired (医疗纠纷条例 38; 劳动争议调解仲裁法 14)
+@pytest.mark.parametrize(
+    ("category", "follows"),
+    [("medical", "期满视为调解不成"), ("labour", "期满可以申请仲裁"), ("neighbours", "")],
+)
+def test_the_limit_says_what_follows_when_it_passes(category: str, follows: str) -> None:
+    case = case_of(dispute={"category": category, "accepted_on": "2026-03-04"})
+    (found,) = rows(case, "2026-03-05", "mediation_limit")
+    assert follows in found.why.sentence
+    assert ("期满" in found.why.sentence) == bool(follows)
