@@ -6,17 +6,17 @@ The file is the script. Nothing is written past a service, so whatever a rule fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TypeVar
 
 from mediation_desk.domain.codes import Role
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.followup import Concluded, Filed
+from mediation_desk.domain.record.followup import Concluded, Filed, Task
 from mediation_desk.domain.record.intake import GroupAnswer, PeriodEntry, Push, StageEntry, TierDecision
 from mediation_desk.domain.signals import known_day
-from mediation_desk.services import disputes, ends, followup, mediation, moves, pushes
+from mediation_desk.services import disputes, duties, ends, followup, mediation, moves, pushes
 from mediation_desk.services.demo.agreed import Dated, Do, agreement_acts
 from mediation_desk.services.demo.opening import later_answers
 from mediation_desk.services.work import Office
@@ -47,7 +47,8 @@ def acts_of(case: Case) -> tuple[Act, ...]:
 
     Revisits are left out: they are made on the days that the rules plan (`visits`).
     """
-    families = (_told, _pushed, _decided, _taken, _held, _agreed, _ended, _watched, _finished, _moved)
+    opened = (_told, _pushed, _decided, _taken, _halted, _tasked)
+    families = (*opened, _held, _agreed, _ended, _watched, _finished, _moved)
     found = [Act(on=day, do=do) for family in families for day, do in family(case)]
     return tuple(sorted(found, key=lambda act: act.on))
 
@@ -89,6 +90,26 @@ def _taken(case: Case) -> Iterator[Dated]:
         yield contact.at.date() if contact.at else start, _doing(mediation.contact, contact)
     if accepted:
         yield accepted, partial(_accept, case)
+
+
+def _halted(case: Case) -> Iterator[Dated]:
+    for halt in case.suspensions:
+        if halt.from_:
+            yield halt.from_, _doing(duties.suspend, replace(halt, to=None))
+        if halt.to:
+            yield halt.to, _doing(duties.suspend, halt)
+
+
+def _tasked(case: Case) -> Iterator[Dated]:
+    for index, task in enumerate(case.tasks):
+        given = case.dispute.accepted_on or case.dispute.registered_on
+        yield given, _doing(duties.give_task, replace(task, done_on=None, answer=None))
+        if task.done_on:
+            yield task.done_on, partial(_answer_task, task, index)
+
+
+def _answer_task(task: Task, index: int, office: Office, number: str) -> None:
+    duties.answer_task(office, number, index, on=office.today, answer=task.answer or "已办")
 
 
 def _held(case: Case) -> Iterator[Dated]:

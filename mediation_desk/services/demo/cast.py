@@ -83,7 +83,6 @@ class Sample:
     written: date = WRITTEN
     visited: int | None = None
     in_weeks: bool = False
-    has_history: bool = False
     tell: Callable[[Plain], Plain] = as_written
 
     def part(self, today: date, calendar: Calendar) -> Part:
@@ -93,7 +92,7 @@ class Sample:
             days -= days % 7
         case = moved(parse_case(json.dumps(self.tell(_plain(self.name)))), days, calendar)
         until = None if self.visited is None else self.written + timedelta(days=days - self.visited)
-        return Part(case=case, visited_until=until, history_on=today if self.has_history else None)
+        return Part(case=case, visited_until=until)
 
 
 def _plain(name: str) -> Plain:
@@ -115,8 +114,8 @@ CAST = (
     Sample(name="online-course-refund"),
     Sample(name="shop-deposit"),
     Sample(name="overtime-pay"),
-    Sample(name="clinic-treatment", has_history=True),
-    Sample(name="tour-refund", has_history=True),
+    Sample(name="clinic-treatment"),
+    Sample(name="tour-refund"),
     Sample(name="lift-installation"),
     Sample(name="protected-spouse"),
     Sample(name="separation-threat", visited=1),

@@ -27,13 +27,11 @@ ONE_DAY = timedelta(days=1)
 class Part:
     """A case in the days it is lived in.
 
-    `visited_until` is the last day up to which the planned revisits are made, None where none is;
-    `history_on` the day a case that came with its history was entered whole, None where it is lived through.
+    `visited_until` is the last day up to which the planned revisits are made, None where none is.
     """
 
     case: Case
     visited_until: date | None = None
-    history_on: date | None = None
 
 
 def live(office: Office, parts: Iterable[Part]) -> tuple[str, ...]:
@@ -70,9 +68,6 @@ class Player:
             self._visit(day)
 
     def _told(self, part: Part) -> Iterator[tuple[date, Do]]:
-        if part.history_on:
-            yield part.history_on, partial(self._register, part.case)
-            return
         yield part.case.dispute.registered_on, partial(self._register, opening(part.case))
         yield from ((act.on, act.do) for act in acts_of(part.case))
         yield from ((made_on(visit), partial(make_told, visit)) for visit in part.case.revisits)
