@@ -38,7 +38,7 @@ def _concluded(ask: Ask) -> Iterator[Problem]:
 
 
 def _course_served(ask: Ask) -> Iterator[Problem]:
-    for one in ask.courses:
+    for one in ask.view.courses:
         if not one.is_served(ask.today):
             word = labels.PERIOD[one.current.period]
             said = f"回访历程未满：当事人{one.party}现处{word}，历程到{day_text(one.end)}期满，请期满后再销号"
@@ -47,7 +47,7 @@ def _course_served(ask: Ask) -> Iterator[Problem]:
 
 def _calm(ask: Ask) -> Iterator[Problem]:
     findings = watch.latest_findings(ask.case)
-    for ref in (one.party for one in ask.courses):
+    for ref in (one.party for one in ask.view.courses):
         found = findings.get(ref)
         if found is None:
             yield Problem(where="revisits", what=f"当事人{ref}还没有回访记录，请先回访")
@@ -78,7 +78,7 @@ def _papers(ask: Ask) -> Iterator[Problem]:
 
 
 def _approved(ask: Ask) -> Iterator[Problem]:
-    tier = ask.now.tier
+    tier = ask.view.tier.tier
     people = len({name.strip() for name in ask.approved_by} - {""})
     if tier is Tier.RED and people < ask.rules.decide.lower_from_red.people:
         yield Problem(where="closings", what="红色销号须由两名不同的人审核，请再请一人审核")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,17 @@ def sides(case: Case) -> dict[str, tuple[Party, ...]]:
     for party in case.parties:
         found.setdefault(side_of(party), []).append(party)
     return {side: tuple(members) for side, members in found.items()}
+
+
+def sides_not_agreeing(case: Case, refs: Iterable[str]) -> tuple[str, ...]:
+    """The first party of each side nobody of which, agents included, is in `refs`; third parties aside."""
+    agreed = set(refs)
+    return tuple(
+        members[0].ref
+        for members in sides(case).values()
+        if members[0].side is not Side.THIRD
+        and not any(agreed & {party.ref, *(agent.ref for agent in party.agents)} for party in members)
+    )
 
 
 def age_on(party: Party, day: date) -> int | None:

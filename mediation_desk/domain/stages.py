@@ -27,11 +27,6 @@ def stage_of(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None
     return recorded[-1] if recorded else derived_stage(case, rules, today, now)
 
 
-def stage_asked_from(ask: Ask) -> Stage:
-    """The stage to move from."""
-    return stage_of(ask.case, ask.rules, ask.today, ask.now)
-
-
 def derived_stage(case: Case, rules: Rules, today: date, now: risk.CurrentTier | None = None) -> Stage:
     """The stage the record shows where no stage was ever entered."""
     if rounds.last_closing_stands(case):
@@ -92,13 +87,13 @@ def move_rule(stage: Stage, to: Stage, rules: Rules) -> MoveRule:
 
 def lacks(ask: Ask, to: Stage) -> tuple[Problem, ...]:
     """What the move to `to` still lacks, a located sentence each; empty where it may be made."""
-    rule = move_rule(stage_asked_from(ask), to, ask.rules)
+    rule = move_rule(ask.view.stage, to, ask.rules)
     return tuple(problem for need in rule.needs for problem in NEEDS[need](ask))
 
 
 def check_move(ask: Ask, to: Stage) -> MoveRule:
     """The rule of a move that lacks nothing; Refused with every missing piece otherwise."""
-    rule = move_rule(stage_asked_from(ask), to, ask.rules)
+    rule = move_rule(ask.view.stage, to, ask.rules)
     missing = lacks(ask, to)
     if missing:
         raise Refused(f"还不能进入“{labels.STAGE[to]}”：{said(missing)}", missing)
@@ -173,7 +168,7 @@ def _told_of_other_ways(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _watchers(ask: Ask) -> tuple[Problem, ...]:
-    tier = ask.now.tier
+    tier = ask.view.tier.tier
     wanted = ask.rules.watch.watchers_at_least[tier]
     have = len(watch.active_watchers(ask.case, ask.today))
     what = f"{labels.TIER[tier]}至少要有{wanted}名关注人，现有{have}名，请先指定关注人"
@@ -181,7 +176,7 @@ def _watchers(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _tier_blue(ask: Ask) -> tuple[Problem, ...]:
-    tier = ask.now.tier
+    tier = ask.view.tier.tier
     what = f"现为{labels.TIER[tier]}，要先进入“关注”，只有蓝色可以直接回访"
     return _unless(tier is Tier.BLUE, "tiers", what)
 
@@ -200,7 +195,7 @@ def _receipt_of_new_office(ask: Ask) -> tuple[Problem, ...]:
 
 
 def _watch_served(ask: Ask) -> tuple[Problem, ...]:
-    now = ask.now
+    now = ask.view.tier
     if watch.is_served(ask.case, ask.rules, now.tier, red_since(ask.case, now), ask.today):
         return ()
     days = watch.rhythm_of(ask.rules, now.tier).lasts_days

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from mediation_desk.domain import people
+from mediation_desk.domain.codes import LimitKey
 from mediation_desk.domain.record.agreement import Lawsuit
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Supervision, Task
@@ -15,16 +17,21 @@ from mediation_desk.services.work import Office
 
 
 def extend(office: Office, number: str, extension: Extension) -> Case:
-    """The case with a limit extended; refused without a reason, a later day and every party's consent."""
+    """The case with a limit extended; refused without a reason and a day after the extension's own.
+
+    A longer mediation needs the consent of every side (人民调解工作若干规定 33; `[limit].mediation_days`).
+    """
 
     def extended(case: Case) -> Case:
         where = f"extensions[{len(case.extensions)}]"
-        lacking = [party.ref for party in case.parties if party.ref not in extension.agreed_by]
-        if lacking:
-            said = f"当事人{'、'.join(lacking)}没有同意，延长须各方同意，请先取得其同意"
+        lacking = people.sides_not_agreeing(case, extension.agreed_by)
+        if lacking and extension.what is LimitKey.MEDIATION_DAYS:
+            said = f"当事人{'、'.join(lacking)}一方没有同意，延长调解须各方同意，请先取得其同意"
             raise refused_at(f"{where}.agreed_by", said)
-        if not extension.reason or extension.to is None:
-            raise refused_at(f"{where}.reason", "延长要写明理由和延长到哪一天")
+        if not extension.reason:
+            raise refused_at(f"{where}.reason", "延长要写明理由")
+        if extension.to is None or extension.to <= (extension.on or office.today):
+            raise refused_at(f"{where}.to", "延长要写明延长到哪一天，且晚于办理延长之日")
         return cases.append(case, "extensions", extension)
 
     return cases.change(office, number, "extend limit", extended)

@@ -18,13 +18,9 @@ def ask_of(office: Office, case: Case, *, reason: str = "", approved_by: tuple[s
     """The wish to move a case, with its open rows of the day."""
     found = rows_of(case, office.rules, office.calendar, office.today)
     return Ask(
-        case=case,
-        rules=office.rules,
-        calendar=office.calendar,
-        today=office.today,
-        reason=reason,
-        rows=found.rows,
         view=found.view,
+        rows=found.rows,
+        reason=reason,
         approved_by=approved_by or (office.actor.name,),
     )
 
@@ -45,7 +41,7 @@ def move(
 
     def moved(case: Case) -> Case:
         ask = ask_of(office, case, reason=reason, approved_by=approved_by)
-        before = stages.stage_asked_from(ask)
+        before = ask.view.stage
         check_role(office.actor, stages.check_move(ask, to).by, office.rules)
         after = cases.append(case, "stages", *_entries(office, case, before, to, reason))
         if to is Stage.CLOSED:

@@ -27,10 +27,10 @@ class CommitteeEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitEntry:
-    """A unit of the tree; `parent` is the name of the unit above it."""
+    """A unit of the tree; `parent` is the name of the unit above it, None keeps what is there."""
 
     name: str
-    kind: UnitKind = UnitKind.COMMUNITY
+    kind: UnitKind | None = None
     short_name: str | None = None
     parent: str | None = None
 
@@ -60,8 +60,9 @@ def define_unit(office: Office, entry: UnitEntry) -> None:
     """Enters a unit or changes its place and short name; refused below itself or a unit not there."""
     with office.work("define unit") as session:
         above = _unit_above(session, entry)
-        row = office_rows.unit_named(session, entry.name, entry.kind, above)
-        row.kind = entry.kind
+        row = office_rows.unit_named(session, entry.name, entry.kind or UnitKind.COMMUNITY, above)
+        _check_tree(session, row, above)
+        row.kind = entry.kind or row.kind
         row.short_name = entry.short_name or row.short_name
         row.parent_id = above.id if above else row.parent_id
 
@@ -101,6 +102,12 @@ def _unit_above(session: Session, entry: UnitEntry) -> Unit | None:
     above = session.scalars(select(Unit).where(Unit.name == entry.parent)).first()
     if above is None:
         raise Refused("上级单位还没有登记，请先登记上级单位。")
-    if above.name == entry.name:
-        raise Refused("单位不能是自己的上级，请改选上级单位。")
     return above
+
+
+def _check_tree(session: Session, unit: Unit, above: Unit | None) -> None:
+    """Refuses a unit that would stand below itself."""
+    while above is not None:
+        if above.id == unit.id:
+            raise Refused("单位不能在自己或自己的下级之下，请改选上级单位。")
+        above = session.get(Unit, above.parent_id) if above.parent_id else None

@@ -105,20 +105,20 @@ def overview(office: Office, number: str) -> Overview:
     with office.read("overview") as session:
         case = cases.load(session, office, number)
     ask = moves.ask_of(office, case)
-    stage = stages.stage_of(case, office.rules, office.today, ask.now)
+    view = ask.view
     open_rows = [row for row in ask.rows if row.stands_on(office.today)]
     return Overview(
         number=case.number or "",
         docket=case.docket,
         title=case.dispute.title,
-        stage=stage,
-        period=course.severest_period(ask.courses),
-        tier=_tier(office, case, ask.now),
-        lead=risk.lead_of(case, office.rules, ask.now.tier),
+        stage=view.stage,
+        period=course.severest_period(view.courses),
+        tier=_tier(office, case, view.tier),
+        lead=risk.lead_of(case, office.rules, view.tier.tier),
         open_groups=pushes.open_groups(case, office.rules, office.today, office.calendar),
         confirmations=tuple(_confirmation(office, case, one) for one in agreements.current_agreements(case)),
         moves=tuple(
-            NextMove(to=to, lacks=stages.lacks(ask, to)) for to in stages.moves_from(stage, office.rules)
+            NextMove(to=to, lacks=stages.lacks(ask, to)) for to in stages.moves_from(view.stage, office.rules)
         ),
         dates=tuple(standing(office, case, open_rows[:NEXT])),
         dates_in_all=len(open_rows),

@@ -10,6 +10,7 @@ from mediation_desk.almanac import official_calendar
 from mediation_desk.domain import course, revisits
 from mediation_desk.domain.codes import DueKind
 from mediation_desk.domain.deadlines import rows_of
+from mediation_desk.domain.deadlines.view import View, view_of
 from mediation_desk.domain.due import Due, overdue_count
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.revisits import Planned
@@ -29,6 +30,11 @@ def day(text: str | date) -> date:
 def after(days: int, base: date = ENDED) -> str:
     """The day so many days after the end of 化解, as the case file writes it."""
     return (base + timedelta(days=days)).isoformat()
+
+
+def seen_on(case: Case, today: str, rules: Rules = RULES) -> View:
+    """The case as the rules see it on a day."""
+    return view_of(case, rules, CALENDAR, day(today), day(today))
 
 
 def tier(level: str, on: str = "2026-03-03", **keys: Any) -> dict[str, Any]:

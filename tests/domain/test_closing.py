@@ -14,7 +14,7 @@ from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
 from mediation_desk.errors import Refused
 from tests.domain.builders import RULES, case_of, owing
-from tests.domain.making import CALENDAR, after, day, end_of, rows, stage, tier, visit, with_rules
+from tests.domain.making import after, day, end_of, rows, seen_on, stage, tier, visit, with_rules
 
 DONE = "2026-04-20"
 AGREED = {
@@ -50,10 +50,7 @@ def barred(
 ) -> list[str]:
     """The places of what bars 销号."""
     wish = Ask(
-        case=case,
-        rules=rules,
-        calendar=CALENDAR,
-        today=day(today),
+        view=seen_on(case, today, rules),
         approved_by=approved_by,
         rows=tuple(rows(case, today)),
     )
@@ -126,9 +123,7 @@ def test_a_resolve_limit_passed_bars_nothing() -> None:
     case = lived(dispute={"contacted_on": "2026-03-03"}, docket=None, agreements=[], resolutions=handed)
     assert barred(case) == []
     late = [row for row in rows(case_of(), "2026-04-20") if row.kind == "resolve_limit"]
-    wish = Ask(
-        case=case, rules=RULES, calendar=CALENDAR, today=day(DONE), approved_by=("刘",), rows=tuple(late)
-    )
+    wish = Ask(view=seen_on(case, DONE), approved_by=("刘",), rows=tuple(late))
     assert closing.problems_of(wish) == ()
 
 
@@ -190,11 +185,9 @@ def test_each_condition_is_the_offices_own(key: str, where: str) -> None:
 
 def test_the_move_to_closed_asks_for_all_of_it() -> None:
     case = lived(concluded=None, stages=[stage("callback", "2026-03-05")])
-    ask = Ask(
-        case=case, rules=RULES, calendar=CALENDAR, today=day(DONE), reason="平稳", approved_by=("刘主任",)
-    )
+    ask = Ask(view=seen_on(case, DONE), reason="平稳", approved_by=("刘主任",))
     assert [problem.where for problem in stages.lacks(ask, Stage.CLOSED)] == ["concluded.on"]
     with pytest.raises(Refused, match="还没有结案"):
         stages.check_move(ask, Stage.CLOSED)
-    done = replace(ask, case=lived())
+    done = replace(ask, view=seen_on(lived(), DONE))
     assert stages.check_move(done, Stage.CLOSED).by == "centre_lead"

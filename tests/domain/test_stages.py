@@ -13,7 +13,7 @@ from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.record.case import Case
 from mediation_desk.errors import Refused
 from tests.domain.builders import A_PARTY, B_PARTY, RULES, case_of, signalled
-from tests.domain.making import CALENDAR, after, day, end_of, ended, households, stage, tier, visit
+from tests.domain.making import after, day, end_of, ended, households, seen_on, stage, tier, visit
 
 WATCHER = {"name": "网格员甲", "watcher": "grid_worker"}
 PUSH = {"line": "community", "origin": "grid_worker", "pushed_at": "2026-03-02T09:10", "to": "综治中心"}
@@ -23,7 +23,7 @@ TOLD = {"replied_at": "2026-03-03T10:00"}
 
 
 def ask(case: Case, today: str = "2026-03-20", **keys: Any) -> Ask:
-    return Ask(case=case, rules=RULES, calendar=CALENDAR, today=day(today), **keys)
+    return Ask(view=seen_on(case, today), **keys)
 
 
 def missing(case: Case, to: str, today: str = "2026-03-20", **keys: Any) -> list[str]:

@@ -62,6 +62,28 @@ def test_an_extension_without_consent_reason_or_day_is_refused(missing: str, off
     assert days_of(office, "mediation_limit") == [USUAL_END]
 
 
+def test_an_extension_to_a_day_not_later_is_refused(office: Office, number: str):
+    same_day = Extension(
+        what=codes.LimitKey.MEDIATION_DAYS, on=TODAY, to=TODAY, reason="等待报价", agreed_by=("A", "B")
+    )
+
+    with pytest.raises(Refused, match="晚于"):
+        duties.extend(office, number, same_day)
+
+
+def test_one_of_a_large_side_speaks_for_it_and_the_centres_own_limit_needs_no_consent(
+    office: Office, registered: Registered
+):
+    number = registered("courtyard-owners")
+    to = date(2026, 12, 31)
+
+    agreed = Extension(what=codes.LimitKey.MEDIATION_DAYS, to=to, reason="协商", agreed_by=("A1", "B"))
+    own = Extension(what=codes.LimitKey.RESOLVE_DAYS, to=to, reason="等待联席会议")
+
+    duties.extend(office, number, agreed)
+    assert duties.extend(office, number, own).extensions == (agreed, own)
+
+
 def test_an_appraisal_halts_the_limit_and_its_days_do_not_count(office: Office, number: str):
     began = Suspension(from_=date(2026, 11, 15), reason=codes.SuspensionReason.APPRAISAL)
     duties.suspend(office, number, began)

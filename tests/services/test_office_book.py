@@ -11,7 +11,7 @@ from mediation_desk.errors import Refused
 from mediation_desk.services import disputes, office_book
 from mediation_desk.services.office_book import MediatorEntry, UnitEntry
 from mediation_desk.services.work import Office
-from mediation_desk.storage.models import Mediator, UnitKind
+from mediation_desk.storage.models import Mediator, Unit, UnitKind
 from tests.services.conftest import sample
 
 
@@ -28,7 +28,9 @@ def test_a_street_lists_the_cases_of_the_communities_below_it(
     assert [row.number for row in disputes.listed(office, unit="黄土坡街道")] == [number]
 
 
-@pytest.mark.parametrize(("parent", "said"), [("没有的街道", "还没有登记"), ("黄土坡街道", "自己的上级")])
+@pytest.mark.parametrize(
+    ("parent", "said"), [("没有的街道", "还没有登记"), ("黄土坡街道", "自己或自己的下级")]
+)
 def test_a_unit_below_itself_or_below_one_not_there_is_refused(
     office: Office, parent: str, said: str
 ) -> None:
@@ -37,6 +39,22 @@ def test_a_unit_below_itself_or_below_one_not_there_is_refused(
 
     with pytest.raises(Refused, match=said):
         office_book.define_unit(office, UnitEntry(name="黄土坡街道", kind=UnitKind.STREET, parent=parent))
+
+
+def test_a_unit_keeps_its_kind_unless_told_and_the_tree_has_no_ring(office: Office) -> None:
+    office_book.define_unit(office, UnitEntry(name="大街道", kind=UnitKind.STREET))
+    office_book.define_unit(office, UnitEntry(name="小街道", kind=UnitKind.STREET, parent="大街道"))
+    office_book.define_unit(office, UnitEntry(name="小街道", short_name="小"))
+
+    with pytest.raises(Refused, match="自己或自己的下级"):
+        office_book.define_unit(office, UnitEntry(name="大街道", parent="小街道"))
+
+    with office.read("list") as session:
+        units = session.execute(select(Unit.name, Unit.kind, Unit.parent_id).order_by(Unit.id)).all()
+    assert [tuple(unit) for unit in units] == [
+        ("大街道", UnitKind.STREET, None),
+        ("小街道", UnitKind.STREET, 1),
+    ]
 
 
 def test_a_mediator_is_entered_once_a_committee_and_the_newest_card_counts(office: Office) -> None:

@@ -48,6 +48,7 @@ class Form:
 
 _PEOPLE: tuple[Check, ...] = (
     checks.same_identity,
+    checks.credit_codes,
     checks.statutory_agents,
     checks.agents_listed,
     checks.signing_powers,

@@ -12,6 +12,7 @@ from mediation_desk.documents.forms.source import Source, written
 from mediation_desk.documents.forms.words import numeral
 from mediation_desk.domain import agreements, clauses, people
 from mediation_desk.domain.codes import AgentKind, PerformanceKind, SignatureAs
+from mediation_desk.domain.identity import credit_code_problem
 from mediation_desk.domain.money import grouped, in_words
 from mediation_desk.domain.record.agreement import Agreement, Performance
 from mediation_desk.errors import Problem, Refused
@@ -35,6 +36,14 @@ def same_identity(source: Source) -> Iterator[Problem]:
             yield Problem(where=f"parties[{place}].id_number", what=what, blocks=True)
         elif number:
             seen[number] = subject(source.case, f"parties[{place}]")
+
+
+def credit_codes(source: Source) -> Iterator[Problem]:
+    """Organisations whose credit code does not check (GB 32100): a hint, old licences differ."""
+    for place, party in enumerate(source.case.parties):
+        what = credit_code_problem(party.credit_code) if party.credit_code else None
+        if what:
+            yield Problem(where=f"parties[{place}].credit_code", what=what, blocks=False)
 
 
 def statutory_agents(source: Source) -> Iterator[Problem]:

@@ -14,7 +14,6 @@ from mediation_desk.domain.codes import (
     DueKind,
     LimitKey,
     MediationKind,
-    Side,
     Tier,
 )
 from mediation_desk.domain.deadlines.intake import HABIT
@@ -209,12 +208,7 @@ def _is_agreed(view: View, extension: Extension) -> bool:
     """Whether every side agreed to a longer mediation; history that does not say who agreed is believed."""
     if extension.what is not LimitKey.MEDIATION_DAYS or not extension.agreed_by:
         return True
-    agreed = set(extension.agreed_by)
-    return all(
-        members[0].side is Side.THIRD
-        or any(agreed & {party.ref, *(agent.ref for agent in party.agents)} for party in members)
-        for members in people.sides(view.case).values()
-    )
+    return not people.sides_not_agreeing(view.case, extension.agreed_by)
 
 
 def _has_replied(view: View, since: date) -> bool:

@@ -228,6 +228,14 @@ FAULTS: list[tuple[str, str, Callable[[Values], None], str, str, bool]] = [
         True,
     ),
     (
+        "credit code mistyped",
+        "agreement",
+        lambda v: put(v, "91530502MA6K00001H", "parties", 2, "credit_code"),
+        "parties[2].credit_code",
+        "校验码",
+        False,
+    ),
+    (
         "no consent",
         "registration",
         lambda v: remove(v, "parties", 1, "agreed_on"),
