@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +20,13 @@ from mediation_desk.errors import Trouble
 # What borax's table covers; a lunar year outside has no months here, and the calendar refuses it.
 LUNAR_YEARS = range(1900, 2101)
 _KINDS = ("off", "work")
+
+
+class DayKind(StrEnum):
+    """What a day of the table is: a day off, or a weekend day that is worked."""
+
+    REST = "rest"
+    WORK = "work"
 
 
 @cache
@@ -39,6 +49,23 @@ def read_calendar(path: Path) -> Calendar:
         raise Trouble(f"节假日表{path.name}缺失或损坏，请重新安装程序或从安装包中恢复该文件。") from error
     years = frozenset(day.year for day in days["off"])
     return Calendar(off=days["off"], work=days["work"], years=years, lunar_months=lunar_months)
+
+
+def with_own_days(calendar: Calendar, own: Mapping[date, tuple[DayKind, str]]) -> Calendar:
+    """The calendar with the office's own days (kind and name), which go before those of the notices.
+
+    A year without a notice counts as known once both its 元旦 and its 国庆节 are among the days off: every
+    notice has them, and a single local festival makes no year known.
+    """
+    rest = {day: name for day, (kind, name) in own.items() if kind is DayKind.REST}
+    work = {day: name for day, (kind, name) in own.items() if kind is DayKind.WORK}
+    known = {day.year for day in rest if {date(day.year, 1, 1), date(day.year, 10, 1)} <= rest.keys()}
+    return replace(
+        calendar,
+        off={day: name for day, name in calendar.off.items() if day not in work} | rest,
+        work={day: name for day, name in calendar.work.items() if day not in rest} | work,
+        years=calendar.years | known,
+    )
 
 
 @cache

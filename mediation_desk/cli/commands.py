@@ -66,7 +66,7 @@ def case_move(office: Office, asked: argparse.Namespace) -> Answer:
 def due(office: Office, asked: argparse.Namespace) -> Answer:
     """What is due up to a day."""
     rows = worklist.due(office, until=asked.until, by=asked.by)
-    return Answer(value=[lines.plain_row(row) for row in rows], text=lines.due_lines(rows))
+    return Answer(value=[lines.plain_due(row) for row in rows], text=lines.due_lines(rows))
 
 
 def revisit_record(office: Office, asked: argparse.Namespace) -> Answer:

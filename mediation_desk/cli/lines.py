@@ -37,6 +37,15 @@ def plain_case(row: Any) -> dict[str, Any]:
     return {key: plain[key] for key in CASE_KEYS}
 
 
+DUE_KEYS = ("kind", "number", "title", "what", "due", "days_overdue", "who", "party", "why")
+
+
+def plain_due(row: Any) -> dict[str, Any]:
+    """A row of the worklist with the keys of case-file.md."""
+    plain = plain_row(row)
+    return {key: plain[key] for key in DUE_KEYS}
+
+
 def plain_trail(row: Any) -> dict[str, Any]:
     """A line of the trail, its moment to the second."""
     return {**plain_row(row), "at": row.at.isoformat(timespec="seconds")}

@@ -10,31 +10,42 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mediation_desk import __version__
 from mediation_desk.cli import lines
 from mediation_desk.cli.commands import COMMANDS, MAKES_A_DESK, WITHOUT_A_DESK, Answer
 from mediation_desk.cli.parser import parser
 from mediation_desk.config import paths
+from mediation_desk.config.display import has_display
 from mediation_desk.errors import Refused, Trouble
 from mediation_desk.services import desks
 from mediation_desk.services.work import Office
 
+if TYPE_CHECKING:
+    from mediation_desk.cli.demo import Pictures
+
+Window = Callable[[argparse.Namespace], int]
 REFUSED, USAGE, TROUBLE, INTERRUPTED = 1, 2, 3, 130
 KEY_FILE_VARIABLE = "MEDIATION_DESK_KEY_FILE"
 
 
 def main(
-    argv: Sequence[str] | None = None, *, window: Callable[[argparse.Namespace], int] | None = None
+    argv: Sequence[str] | None = None,
+    *,
+    window: Window | None = None,
+    pictures: Pictures | None = None,
 ) -> int:
-    """The exit code of a command; `window` opens the window where the line has no command."""
+    """The exit code of a command; `window` opens the window where the line has no command.
+
+    `pictures` takes the demonstration's pictures; after it the window opens where there is a display.
+    """
     _speak_utf8()
     asked = _parsed(argv)
     if isinstance(asked, int):
         return asked
     try:
-        return _run(asked, window)
+        return _run(asked, window, pictures)
     except Refused as refusal:
         return _refused(asked, refusal)
     except Trouble as trouble:
@@ -47,7 +58,7 @@ def main(
         )
 
 
-def _run(asked: argparse.Namespace, window: Callable[[argparse.Namespace], int] | None) -> int:
+def _run(asked: argparse.Namespace, window: Window | None, pictures: Pictures | None) -> int:
     if asked.version:
         return _print(asked, Answer(value={"version": __version__}, text=__version__))
     if asked.group is None:
@@ -56,16 +67,25 @@ def _run(asked: argparse.Namespace, window: Callable[[argparse.Namespace], int] 
             return USAGE
         return window(asked)
     if asked.group == "demo":
-        # The demo brings every service and both writers along: only who asks for it pays for them.
-        from mediation_desk.cli import demo  # noqa: PLC0415
-
-        _check_plain(asked)
-        return _print(asked, demo.run(asked))
+        return _demo(asked, window, pictures)
     command = (asked.group, getattr(asked, "verb", None))
     if command in WITHOUT_A_DESK:
         return _print(asked, WITHOUT_A_DESK[command]())
     with _office(asked, command) as office:
         return _print(asked, COMMANDS[command](office, asked))
+
+
+def _demo(asked: argparse.Namespace, window: Window | None, pictures: Pictures | None) -> int:
+    # The demo brings every service and both writers along: only who asks for it pays for them.
+    from mediation_desk.cli import demo  # noqa: PLC0415
+
+    _check_plain(asked)
+    answer = demo.run(asked, pictures)
+    code = _print(asked, answer)
+    if code or window is None or asked.no_window or not has_display():
+        return code
+    asked.desk = answer.value["desk"]
+    return window(asked)
 
 
 @contextlib.contextmanager

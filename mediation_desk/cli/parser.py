@@ -147,6 +147,13 @@ def _demo(groups: Groups) -> None:
     demo = _named(groups, "demo", "建一个示例工作台，走完一件纠纷的全程并出文书")
     demo.add_argument("--out", type=Path, metavar="目录", help="存到哪个目录（默认用户数据目录下的 demo）")
     demo.add_argument("--no-window", action="store_true", help="做完不打开窗口")
+    demo.add_argument(
+        "--pictures",
+        choices=("pages", "all", "none"),
+        default="pages",
+        metavar="范围",
+        help="拍哪些界面图：pages=各页（默认），all=再加小窗口、150%% 和对话框，none=不拍",
+    )
 
 
 def _choices(words: dict[str, str]) -> str:

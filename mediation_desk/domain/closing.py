@@ -26,7 +26,7 @@ def problems_of(ask: Ask) -> tuple[Problem, ...]:
         (rules.last_revisit_calm, _calm),
         (rules.nothing_overdue, _nothing_overdue),
         (rules.reports_answered, _reported),
-        (rules.papers_complete, _papers),
+        (rules.papers_complete, unfinished_papers),
         (True, _approved),
     )
     return tuple(problem for wanted, check in checks if wanted for problem in check(ask))
@@ -68,7 +68,8 @@ def _reported(ask: Ask) -> Iterator[Problem]:
         yield Problem(where="reports", what=f"{about}还没有向{to}报告，请先报告并记下回执")
 
 
-def _papers(ask: Ask) -> Iterator[Problem]:
+def unfinished_papers(ask: Ask) -> Iterator[Problem]:
+    """The docket not given yet, and the agreements not signed through."""
     case = ask.case
     if ask.rules.mediation(case.mediation).docket and case.dispute.accepted_on and not case.docket:
         yield Problem(where="docket", what="已受理而没有案号，请先编号")

@@ -8,14 +8,47 @@ from datetime import date
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import DueKind
 
+CONSEQUENCE: tuple[DueKind, ...] = (
+    # Somebody may come to harm.
+    DueKind.REPORT,
+    DueKind.TIER_DECISION,
+    DueKind.PUSH_RECEIPT,
+    DueKind.WATCH,
+    DueKind.REVISIT,
+    DueKind.PROTECTION_ORDER,
+    DueKind.COOLING_OFF,
+    DueKind.UNKNOWN_SIGNAL,
+    # The day does not come back: a right ends with it.
+    DueKind.CONFIRMATION,
+    DueKind.LIMITATION,
+    DueKind.COURT_STEP,
+    DueKind.MEDIATION_LIMIT,
+    # The agreement hangs on it.
+    DueKind.SIGNATURE,
+    DueKind.CONFIRMATION_WISH,
+    DueKind.INSTALMENT,
+    # The office's own pace.
+    DueKind.SUPERVISION,
+    DueKind.FIRST_CONTACT,
+    DueKind.ASSIGNMENT,
+    DueKind.RESOLVE_LIMIT,
+    DueKind.MEETING_TASK,
+    DueKind.HANDOVER_CHECK,
+    DueKind.ENTRUSTED_REPLY,
+    DueKind.CONCLUSION_REPORT,
+    DueKind.FILING,
+    DueKind.CLOSING_CHECK,
+)
+"""Every kind of row, the one whose neglect does most harm first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """Why this day: what it counts from, the rule, where the rule stands, what moved it."""
 
-    base: date | None
+    base: date | None = None
     base_is: str
-    rule: str
+    rule: str = ""
     source: str = ""
     moved: tuple[str, ...] = ()
 
@@ -33,7 +66,7 @@ class Due:
 
     `starts_on` and `ends_on` are the first and last business day on which the row exists (None: always);
     `folded` are the planned days of later visits of the same party that count into this one once they
-    are overdue too.
+    are overdue too. `where` is the place in the case file that the row is about (see `where`).
     """
 
     kind: DueKind
@@ -45,6 +78,7 @@ class Due:
     starts_on: date | None = None
     ends_on: date | None = None
     folded: tuple[date, ...] = ()
+    where: str | None = None
 
     def stands_on(self, today: date) -> bool:
         """Whether the row exists on that business day."""

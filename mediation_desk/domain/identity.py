@@ -6,6 +6,7 @@ No sentence repeats the number it is about; the caller adds the place.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 RESIDENT_FORM = re.compile(r"[0-9]{17}[0-9Xx]")
@@ -34,6 +35,11 @@ def identity_problem(text: str, *, today: date) -> str | None:
     if _check_character(text) != text[-1].upper():
         return "居民身份证号码的末位校验码不符，有数字录错，请对照证件逐位核对。"
     return None
+
+
+def number_typed(text: str) -> str:
+    """The number that somebody typed or pasted: wide signs made narrow, no spaces, letters in capitals."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
 
 
 def birth_date_of(text: str) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mediation_desk.errors import Refused
+from mediation_desk.errors import refused_at
 
 DEFAULT_DOCKET = "（{year}）{short}人调字第{sequence}号"
 """The committee's usual pattern; `{sequence:03}` pads with zeros to three places."""
@@ -52,11 +52,11 @@ def check_pattern(pattern: str) -> None:
     names = [found["name"] for found in _TOKEN.finditer(pattern)]
     rest = _TOKEN.sub("", pattern)
     if sorted(set(names) | {"short"}) != ["sequence", "short", "year"] or len(names) != len(set(names)):
-        raise Refused(
-            "案号格式须各含一次{year}（年度）和{sequence}（序号），{short}（简称）至多一次，请改正。"
-        )
+        problem = "案号格式须各含一次{year}（年度）和{sequence}（序号），{short}（简称）至多一次，请改正。"
+        raise refused_at("docket_pattern", problem)
     if "{" in rest or "}" in rest:
-        raise Refused("案号格式中的花括号只能写{year}、{short}、{sequence}或{sequence:03}，请改正。")
+        problem = "案号格式中的花括号只能写{year}、{short}、{sequence}或{sequence:03}，请改正。"
+        raise refused_at("docket_pattern", problem)
 
 
 def render_docket(pattern: str, year: int, short: str, sequence: int) -> str:

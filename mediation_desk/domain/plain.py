@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable, Hashable, Mapping
@@ -14,6 +15,9 @@ from typing import Any
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The zone of every moment; no daylight saving since 1991."""
+
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+"""PostgreSQL keeps no NUL, and a lone half of a surrogate pair is no character at all."""
 
 
 def key_of(field_name: str) -> str:

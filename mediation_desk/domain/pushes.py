@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from mediation_desk import labels
 from mediation_desk.domain import risk, signals
 from mediation_desk.domain.calendar import Calendar
-from mediation_desk.domain.codes import Category, PushAnswer, PushGroup, SignalAnswer, Tier
+from mediation_desk.domain.codes import (
+    Category,
+    PushAnswer,
+    PushGroup,
+    PushLine,
+    PushOrigin,
+    SignalAnswer,
+    Source,
+    Tier,
+)
+from mediation_desk.domain.plain import SHANGHAI
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.intake import GroupAnswer, Push
+from mediation_desk.domain.record.intake import EntrustedBy, GroupAnswer, Push
 from mediation_desk.domain.rules import Rules
 from mediation_desk.errors import Problem, refuse_for
 
 NEEDS_REASON = frozenset({PushAnswer.RETURNED, PushAnswer.FORWARDED, PushAnswer.MERGED, PushAnswer.UNFOUNDED})
 """Answers that send the push elsewhere or end it without anything done here."""
+ENTRUSTING = {
+    Source.ENTRUSTED_COURT: PushOrigin.COURT,
+    Source.ENTRUSTED_POLICE: PushOrigin.POLICE,
+    Source.ENTRUSTED_PETITION: PushOrigin.PETITION_OFFICE,
+}
+"""Who pushes when who entrusts; the rest comes from above (codes `[source]`, `[push_origin]`)."""
 
 
 def groups_asked(case: Case, rules: Rules, today: date, calendar: Calendar | None = None) -> bool:
@@ -62,6 +78,23 @@ def unknown_groups(case: Case, rules: Rules) -> tuple[PushGroup, ...]:
             if group in answered
             else not unknown.isdisjoint(rules.signal_group.get(group, ()))
         )
+    )
+
+
+def of_entrusting(case: Case) -> Push:
+    """The letter that entrusted a case nobody pushed, as the push it was."""
+    dispute = case.dispute
+    letter = dispute.entrusted_by or EntrustedBy()
+    taken = datetime.combine(dispute.registered_on, time(), SHANGHAI)
+    sent = datetime.combine(letter.on, time(), SHANGHAI) if letter.on else taken
+    return Push(
+        line=PushLine.DEPARTMENT,
+        origin=ENTRUSTING.get(dispute.source, PushOrigin.HIGHER_CENTRE),
+        by=letter.office,
+        pushed_at=sent,
+        to=dispute.unit or (case.office and case.office.centre) or "综治中心",
+        received_at=taken,
+        answer=PushAnswer.ACCEPTED,
     )
 
 

@@ -171,9 +171,15 @@ def check_tier_decision(
     if not (reason or "").strip() and (level is not suggestion.tier or not in_office):
         said = f"建议为{labels.TIER[suggestion.tier]}，改定或升级须写明理由（个人信息保护法第二十四条）"
         found.append(("reason", said))
-    if level is not Tier.RED and (held is Tier.RED if case.tiers else suggestion.at_once):
+    if lowers_from_red(case, level, suggestion):
         found += _lowering_lacks(by, rules)
     _refuse(found, case)
+
+
+def lowers_from_red(case: Case, level: Tier, suggestion: Suggestion) -> bool:
+    """Whether deciding that level leaves red, decided or red at once, which takes a second person."""
+    is_red = case.tiers[-1].level is Tier.RED if case.tiers else bool(suggestion.at_once)
+    return level is not Tier.RED and is_red
 
 
 def basis_problems(case: Case, rules: Rules) -> tuple[Problem, ...]:

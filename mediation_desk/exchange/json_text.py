@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mediation_desk.domain.plain import UNKEEPABLE
 from mediation_desk.errors import Problem, Refused, refused_at
 
 _LARGEST = 64 * 1024 * 1024
 _DEEPEST = 32
-# PostgreSQL keeps no NUL, and a lone half of a surrogate pair is no character at all.
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _WORD = re.compile(r"\w+")
 
 
@@ -58,7 +57,7 @@ def text_problems(plain: Any, where: str = "", depth: int = 0) -> Iterator[Probl
     elif isinstance(plain, list):
         for index, item in enumerate(plain):
             yield from text_problems(item, f"{where}[{index}]", depth + 1)
-    elif isinstance(plain, str) and _UNKEEPABLE.search(plain):
+    elif isinstance(plain, str) and UNKEEPABLE.search(plain):
         yield Problem(where=where, what="文字中有无法保存的字符（空字符或残缺的字符），请删去后重试。")
     elif isinstance(plain, float) and not math.isfinite(plain):
         yield Problem(where=where, what="不是数（NaN或无穷大），请改为确定的数或删去。")
@@ -67,7 +66,7 @@ def text_problems(plain: Any, where: str = "", depth: int = 0) -> Iterator[Probl
 def joined(where: str, key: str) -> str:
     """The path of a key below `where`: `parties[1].name`; a key that is no word stands in quotes."""
     if not _WORD.fullmatch(key):
-        return f"{where}[{_UNKEEPABLE.sub('?', json.dumps(key, ensure_ascii=False))}]"
+        return f"{where}[{UNKEEPABLE.sub('?', json.dumps(key, ensure_ascii=False))}]"
     return f"{where}.{key}" if where else key
 
 
@@ -78,7 +77,7 @@ def _object_problems(plain: dict[str, Any], where: str, depth: int) -> Iterator[
     for key in getattr(plain, "repeated", ()):
         yield Problem(where=joined(where, key), what="同一项写了两次，请只保留一处。")
     for key, value in plain.items():
-        if _UNKEEPABLE.search(key):
+        if UNKEEPABLE.search(key):
             yield Problem(where=joined(where, key), what="项名中有无法保存的字符，请删去后重试。")
         yield from text_problems(value, joined(where, key), depth + 1)
 

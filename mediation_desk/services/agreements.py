@@ -42,6 +42,20 @@ def seal(office: Office, number: str, ref: str, *, on: date) -> Case:
     return _changed(office, number, "seal agreement", ref, lambda one: replace(one, sealed_on=on))
 
 
+def complete(
+    office: Office, number: str, ref: str, signatures: tuple[Signature, ...], *, sealed_on: date | None
+) -> Case:
+    """The case with signatures and seal that an agreement lacked, at once; refused where none is given."""
+
+    def completed(one: Agreement) -> Agreement:
+        if not signatures and sealed_on is None:
+            raise refused_at("signatures", "没有选补了哪些签章，请至少选一项")
+        signed = (*one.signatures, *signatures)
+        return replace(one, signatures=signed, sealed_on=sealed_on or one.sealed_on)
+
+    return _changed(office, number, "complete agreement", ref, completed)
+
+
 def pay(
     office: Office, number: str, ref: str, item: int, payment: Payment, *, reason: str | None = None
 ) -> Case:

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from mediation_desk.domain import course, rounds, sense, stages
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.deadlines import Rows, rows_of
+from mediation_desk.domain.plain import plain_of
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import StageEntry
 from mediation_desk.errors import Refused, refuse_for
-from mediation_desk.services.work import Office
+from mediation_desk.services.conflicts import last_change
+from mediation_desk.services.work import Office, Step
 from mediation_desk.storage import cases as stored
 from mediation_desk.storage import office_rows
 from mediation_desk.storage.case_numbers import disputes_numbered
@@ -26,7 +28,9 @@ Record = TypeVar("Record")
 
 def find(session: Session, number: str) -> Dispute:
     """The row of the case with that number, held against other writers."""
-    return stored.dispute_row(session, find_id(session, number))
+    dispute_id = find_id(session, number)
+    session.info["case"] = dispute_id
+    return stored.dispute_row(session, dispute_id)
 
 
 def find_id(session: Session, number: str) -> int:
@@ -58,10 +62,18 @@ def change(office: Office, number: str, action: str, how: Callable[[Case], Case]
     with office.work(action) as session:
         row = find(session, number)
         old = stored.load_case(session, row.id)
+        check_seen(session, office, row, old)
         new = hold_push(office, old, how(old))
         check_sense(office, old, new)
         save(session, office, row, old, new)
     return new
+
+
+def check_seen(session: Session, office: Office, row: Dispute, now: Case) -> None:
+    """Refuses to change a case that is no longer as the actor saw it, naming who changed it and when."""
+    if office.seen is not None and plain_of(now) != plain_of(office.seen):
+        by = last_change(session, row.id) or "这件纠纷刚被别人改过"
+        raise Refused(f"{by}，您的修改没有写入，请核对后再办。")
 
 
 def hold_push(office: Office, old: Case, new: Case) -> Case:
@@ -90,9 +102,24 @@ def add(session: Session, office: Office, case: Case) -> Dispute:
 
 
 def save(session: Session, office: Office, row: Dispute, old: Case, new: Case) -> None:
-    """Writes the difference of two states of a case and all that is worked out from the new one."""
+    """Writes the difference of two states of a case and all that is worked out from the new one.
+
+    The step is noted for those who listen.
+    """
     rows = rows_of(new, office.rules, office.calendar, office.today)
     stored.store_case(session, row, old, new, current_of(session, office, new, rows))
+    store_due(session, row.id, rows.rows)
+    if old != new:
+        step = Step(number=row.number, action=session.info["action"], old=old, new=new)
+        session.info.setdefault("steps", []).append(step)
+
+
+def work_out(session: Session, office: Office, row: Dispute) -> None:
+    """Works out anew what follows from a case, as time alone changed it; nobody counts as having written."""
+    case = stored.load_case(session, row.id)
+    rows = rows_of(case, office.rules, office.calendar, office.today)
+    current = replace(current_of(session, office, case, rows), at=row.updated_at)
+    stored.store_case(session, row, case, case, current)
     store_due(session, row.id, rows.rows)
 
 

@@ -24,6 +24,9 @@ DATED = frozenset({DueKind.COOLING_OFF, DueKind.PROTECTION_ORDER})
 VISITS = frozenset(DueKind) - {DueKind.SUPERVISION}
 """What a visit changes is told of every row but the 督办 that follow them."""
 
+LEFT, PUT_OFF, NEXT = "已了结", "已改期", "接下来"
+"""How a row that left the worklist or came onto it is told; the rest of what changed is advice."""
+
 WHEN_UNREACHABLE = {
     "visit_today": "当日上门",
     "police": "通知派出所",
@@ -43,6 +46,11 @@ class Recorded:
     next_why: str | None
     stage: Stage
     changed: tuple[str, ...]
+
+
+def advice_of(recorded: Recorded) -> tuple[str, ...]:
+    """Of what a visit changed, what somebody must act on: signs found, a party gone missing."""
+    return tuple(one for one in recorded.changed if not one.startswith((LEFT, PUT_OFF, NEXT)))
 
 
 def note_watch(office: Office, number: str, entry: WatchEntry) -> Case:
@@ -157,9 +165,9 @@ def _changes(before: list[Due], after: tuple[Due, ...], visit: Revisit) -> list[
     had, has = ({_place_of(row): row for row in rows if row.kind in VISITS} for rows in (before, after))
     gone = [row for place, row in had.items() if place not in has]
     come = [row for place, row in has.items() if place not in had]
-    left = "已改期" if visit.status is RevisitStatus.RESCHEDULED else "已了结"
+    left = PUT_OFF if visit.status is RevisitStatus.RESCHEDULED else LEFT
     return [f"{left}：{row.what}（{day_text(row.due)}）" for row in gone] + [
-        f"接下来：{row.what}（{day_text(row.due)}）" for row in come
+        f"{NEXT}：{row.what}（{day_text(row.due)}）" for row in come
     ]
 
 

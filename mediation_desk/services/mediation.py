@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from mediation_desk.domain import risk, sessions
 from mediation_desk.domain.codes import Resolution as ResolutionKind
@@ -11,14 +12,21 @@ from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Watcher
 from mediation_desk.domain.record.intake import Assignment, Contact, Signal, TierDecision
 from mediation_desk.domain.record.mediation import Event, Mediator, Report, Resolution, Session
-from mediation_desk.errors import refuse_for, refused_at
+from mediation_desk.domain.rules import Rules
+from mediation_desk.errors import Refused, refuse_for, refused_at
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 
 
 def assign(office: Office, number: str, assignment: Assignment) -> Case:
-    """The case given to a person or unit."""
-    return _added(office, number, "assign", "assignments", assignment)
+    """The case given to a person or unit; refused where it names neither."""
+
+    def assigned(case: Case) -> Case:
+        if not (assignment.to or assignment.unit):
+            raise refused_at(f"assignments[{len(case.assignments)}].to", "要写明指派给谁，或哪个单位")
+        return cases.append(case, "assignments", assignment)
+
+    return cases.change(office, number, "assign", assigned)
 
 
 def appoint(office: Office, number: str, mediator: Mediator) -> Case:
@@ -44,14 +52,16 @@ def hold(office: Office, number: str, session: Session) -> Case:
 def note_signal(office: Office, number: str, signal: Signal) -> Case:
     """The case with a signal; a sensitive one is refused without a basis (PIPL 28-32)."""
 
-    def noted(case: Case) -> Case:
-        changed = replace(case, dispute=cases.append(case.dispute, "signals", signal))
-        own = f"dispute.signals[{len(case.dispute.signals)}]."
-        found = risk.basis_problems(changed, office.rules)
-        refuse_for(problem for problem in found if problem.where.startswith(own))
-        return changed
+    return cases.change(office, number, "note signal", lambda case: with_signal(case, signal, office.rules))
 
-    return cases.change(office, number, "note signal", noted)
+
+def with_signal(case: Case, signal: Signal, rules: Rules) -> Case:
+    """The record with one more signal; a sensitive one is refused without a basis (PIPL 28-32)."""
+    changed = replace(case, dispute=cases.append(case.dispute, "signals", signal))
+    own = f"dispute.signals[{len(case.dispute.signals)}]."
+    found = risk.basis_problems(changed, rules)
+    refuse_for(problem for problem in found if problem.where.startswith(own))
+    return changed
 
 
 def note_event(office: Office, number: str, event: Event) -> Case:
@@ -100,6 +110,18 @@ def end_resolve(office: Office, number: str, end: Resolution) -> Case:
         return cases.append(case, "resolutions", end)
 
     return cases.change(office, number, "end resolve", ended)
+
+
+def note_handover(office: Office, number: str, index: int, *, on: date, by: str) -> Case:
+    """The case with the day the right office took it over; refused where that end of 化解 is not recorded."""
+
+    def noted(case: Case) -> Case:
+        if not 0 <= index < len(case.resolutions):
+            raise Refused("没有这条移送或不予受理的记录，请刷新后再办。")
+        taken = replace(case.resolutions[index], receipt_on=on, receipt_by=by)
+        return cases.put(case, "resolutions", index, taken)
+
+    return cases.change(office, number, "note handover", noted)
 
 
 def _added(office: Office, number: str, action: str, section: str, entry: object) -> Case:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mediation_desk.domain import agreements, codes, confirmation, course, pushes, risk, stages
+from mediation_desk.domain import agreements, codes, confirmation, course, pushes, risk, stages, watch
 from mediation_desk.domain.codes import Period, Stage, Tier
+from mediation_desk.domain.due import Why
 from mediation_desk.domain.happenings import Happening, happenings
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.intake import Push
 from mediation_desk.domain.record.people import Party
 from mediation_desk.errors import Problem
 from mediation_desk.services import cases, moves
@@ -75,25 +77,51 @@ class PartyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodNow:
+    """The day of the revisit period that is today (the first day after its start is 1), of how many it has.
+
+    Beyond `days` it goes on until somebody confirms the next one.
+    """
+
+    period: Period
+    day: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What one look at a case shows; `dates` are its first open rows, `happened` its latest happenings.
+    """What one look at a case shows; `dates` are its first open rows, `reasons` why each is on its day,
+    `happened` its latest happenings.
 
     `dates_in_all` says how many open rows there are, `counts` how many entries each section of the record
     has, empty ones left out; `lead` is the level that leads now, `open_groups` what of the push nobody
-    answered yet.
+    answered yet, `last_push` how it came in last. `period_now` is of the party that stays longest in the
+    severest period.
     """
 
     number: str
     docket: str | None
     title: str
+    facts: str
+    category: codes.Category
+    source: codes.Source
+    last_push: Push | None
+    unit: str | None
+    grid: str | None
+    address: str | None
+    registered_on: date
+    mediator: str | None
+    watchers: tuple[str, ...]
     stage: Stage
     period: Period | None
+    period_now: PeriodNow | None
     tier: TierNow
     lead: codes.Level
     open_groups: tuple[codes.PushGroup, ...]
     confirmations: tuple[ConfirmationNow, ...]
     moves: tuple[NextMove, ...]
     dates: tuple[Work, ...]
+    reasons: tuple[Why, ...]
     dates_in_all: int
     parties: tuple[PartyLine, ...]
     happened: tuple[Happening, ...]
@@ -107,12 +135,24 @@ def overview(office: Office, number: str) -> Overview:
     ask = moves.ask_of(office, case)
     view = ask.view
     open_rows = [row for row in ask.rows if row.stands_on(office.today)]
+    dispute = case.dispute
     return Overview(
         number=case.number or "",
         docket=case.docket,
-        title=case.dispute.title,
+        title=dispute.title,
+        facts=dispute.facts,
+        category=dispute.category,
+        source=dispute.source,
+        last_push=case.pushes[-1] if case.pushes else None,
+        unit=dispute.unit,
+        grid=dispute.grid,
+        address=dispute.address,
+        registered_on=dispute.registered_on,
+        mediator=view.handler if case.mediators else None,
+        watchers=tuple(one.name for one in watch.active_watchers(case, office.today) if one.name),
         stage=view.stage,
         period=course.severest_period(view.courses),
+        period_now=_period(office, view.courses),
         tier=_tier(office, case, view.tier),
         lead=risk.lead_of(case, office.rules, view.tier.tier),
         open_groups=pushes.open_groups(case, office.rules, office.today, office.calendar),
@@ -121,6 +161,7 @@ def overview(office: Office, number: str) -> Overview:
             NextMove(to=to, lacks=stages.lacks(ask, to)) for to in stages.moves_from(view.stage, office.rules)
         ),
         dates=tuple(standing(office, case, open_rows[:NEXT])),
+        reasons=tuple(row.why for row in open_rows[:NEXT]),
         dates_in_all=len(open_rows),
         parties=tuple(_party(party) for party in case.parties),
         happened=happenings(case)[-LATEST:],
@@ -140,6 +181,15 @@ def _tier(office: Office, case: Case, now: risk.CurrentTier) -> TierNow:
         score=suggestion.score,
         reasons=suggestion.reasons,
     )
+
+
+def _period(office: Office, courses: Iterable[course.Course]) -> PeriodNow | None:
+    legs = [one.current for one in courses]
+    leg = min(legs, key=lambda one: (course.SEVERITY[one.period], -one.nominal_end.toordinal()), default=None)
+    if leg is None:
+        return None
+    days = (leg.nominal_end - leg.start).days
+    return PeriodNow(period=leg.period, day=(office.today - leg.start).days, days=days)
 
 
 def _confirmation(office: Office, case: Case, agreement: Agreement) -> ConfirmationNow:

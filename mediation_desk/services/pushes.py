@@ -8,21 +8,35 @@ from datetime import datetime
 
 from mediation_desk.domain import codes, pushes
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.intake import GroupAnswer, Push
+from mediation_desk.domain.record.intake import GroupAnswer, Push, Signal
 from mediation_desk.errors import Refused, located
-from mediation_desk.services import cases
+from mediation_desk.services import cases, mediation
 from mediation_desk.services.work import Office
 
+LAST = -1
+"""The push that is meant where nobody says which."""
 
-def receive(office: Office, number: str, *, at: datetime, by: str) -> Case:
-    """The case with its last push received."""
+
+def receive(
+    office: Office,
+    number: str,
+    *,
+    at: datetime,
+    by: str,
+    index: int = LAST,
+    answer: codes.PushAnswer | None = None,
+    reason: str | None = None,
+    onward_to: str | None = None,
+) -> Case:
+    """The case with a push received, and answered where that is known at once."""
 
     def received(push: Push) -> Push:
         if push.received_at:
             raise Refused("这条推送已经签收，不能再次签收。")
-        return replace(push, received_at=at, received_by=by)
+        taken = replace(push, received_at=at, received_by=by)
+        return _answered(taken, answer, reason, onward_to) if answer else taken
 
-    return _change_last(office, number, "receive push", received)
+    return _change(office, number, "receive push", index, received)
 
 
 def answer(
@@ -35,16 +49,19 @@ def answer(
 ) -> Case:
     """The case with its last push answered; refused without the reason or addressee an answer needs."""
 
-    def answered(push: Push) -> Push:
-        pushes.check_answer(push, given, reason, onward_to)
-        return replace(push, answer=given, answer_reason=reason, onward_to=onward_to)
-
-    return _change_last(office, number, "answer push", answered)
+    return _change(
+        office, number, "answer push", LAST, lambda push: _answered(push, given, reason, onward_to)
+    )
 
 
 def reply(office: Office, number: str, *, at: datetime) -> Case:
-    """The case with its sender told of the result."""
-    return _change_last(office, number, "reply to sender", lambda push: replace(push, replied_at=at))
+    """The case with its sender told of the result; who entrusted it without a push is kept as its sender."""
+
+    def replied(case: Case) -> Case:
+        sent = case if case.pushes else cases.append(case, "pushes", pushes.of_entrusting(case))
+        return cases.put(sent, "pushes", LAST, replace(sent.pushes[LAST], replied_at=at))
+
+    return cases.change(office, number, "reply to sender", replied)
 
 
 def answer_group(
@@ -54,19 +71,31 @@ def answer_group(
     given: codes.SignalAnswer,
     *,
     note: str | None = None,
+    signal: Signal | None = None,
 ) -> Case:
-    """The case with one of the six groups of facts answered; the latest answer counts (handbook 1.1)."""
+    """The case with one of the six groups of facts answered; the latest answer counts (handbook 1.1).
+
+    `signal` is what was found out; a sensitive one is refused without a basis (PIPL 28-32).
+    """
     entry = GroupAnswer(group=group, answer=given, note=note)
-    return cases.change(
-        office, number, "answer group", lambda case: cases.append(case, "push_answers", entry)
-    )
+
+    def answered(case: Case) -> Case:
+        told = mediation.with_signal(case, signal, office.rules) if signal else case
+        return cases.append(told, "push_answers", entry)
+
+    return cases.change(office, number, "answer group", answered)
 
 
-def _change_last(office: Office, number: str, action: str, how: Callable[[Push], Push]) -> Case:
+def _answered(push: Push, given: codes.PushAnswer, reason: str | None, onward_to: str | None) -> Push:
+    pushes.check_answer(push, given, reason, onward_to)
+    return replace(push, answer=given, answer_reason=reason, onward_to=onward_to)
+
+
+def _change(office: Office, number: str, action: str, index: int, how: Callable[[Push], Push]) -> Case:
     def changed(case: Case) -> Case:
-        if not case.pushes:
-            raise Refused("这件纠纷没有推送记录，请先登记推送。")
-        with located(f"pushes[{len(case.pushes) - 1}]."):
-            return cases.put(case, "pushes", -1, how(case.pushes[-1]))
+        if not case.pushes[index:]:
+            raise Refused("这件纠纷没有这条推送，请刷新后再办，没有推送的请先登记推送。")
+        with located(f"pushes[{index % len(case.pushes)}]."):
+            return cases.put(case, "pushes", index, how(case.pushes[index]))
 
     return cases.change(office, number, action, changed)

@@ -23,7 +23,9 @@ class Actor:
 NEVER_CHANGE = frozenset({Role.AUDITOR})
 """Roles that only read."""
 
-READS = frozenset({"show", "list", "search", "due", "overview", "papers", "audit"})
+READS = frozenset(
+    {"show", "list", "search", "due", "overview", "papers", "audit", "office", "today", "notice", "drafts"}
+)
 """Actions that change nothing."""
 
 

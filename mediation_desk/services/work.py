@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -14,12 +15,33 @@ from mediation_desk.almanac import official_calendar
 from mediation_desk.config.rules import default_rules
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.plain import SHANGHAI
+from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
 from mediation_desk.errors import Refused
+from mediation_desk.services.conflicts import last_change
 from mediation_desk.services.rights import Actor, may
 from mediation_desk.storage.database import Desk
 
-Listener = Callable[[frozenset[str]], None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One case changed from `old` to `new` by an action; what `undo` takes back."""
+
+    number: str
+    action: str
+    old: Case
+    new: Case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """What a committed work wrote: the tables touched, and each case it changed."""
+
+    tables: frozenset[str]
+    steps: tuple[Step, ...] = ()
+
+
+Listener = Callable[[Announcement], None]
 
 
 def wall_clock() -> datetime:
@@ -32,6 +54,7 @@ class Office:
     """The frame of every use case: desk, actor, business day, rules and calendar.
 
     `today` is the business day of reading and writing; the trail keeps the real moment of `clock`.
+    `seen` is the case as the actor had it before the eyes: once it is another, no change of it is written.
     """
 
     desk: Desk
@@ -41,6 +64,7 @@ class Office:
     calendar: Calendar = field(default_factory=official_calendar)
     clock: Callable[[], datetime] = wall_clock
     listeners: tuple[Listener, ...] = ()
+    seen: Case | None = None
 
     @property
     def now(self) -> datetime:
@@ -52,6 +76,10 @@ class Office:
         """The same office on another business day."""
         return replace(self, today=today)
 
+    def having_seen(self, case: Case) -> Office:
+        """The same office for a change that rests on how the case stood when the actor looked at it."""
+        return replace(self, seen=case)
+
     @contextmanager
     def work(self, action: str) -> Iterator[Session]:
         """A transaction that commits with its audit lines, or leaves the desk as it was.
@@ -59,14 +87,16 @@ class Office:
         Raises Refused where no role of the actor may do the action, or where somebody else was faster.
         """
         self._check(action)
+        info: dict[Any, Any] = {}
         try:
             with self.desk.work(who=self.actor.name, action=action, at=self.clock()) as session:
+                info = session.info
                 yield session
         except StaleDataError:
-            raise Refused("这件纠纷刚被别人改过，您的修改没有写入，请重新打开核对后再改。") from None
-        touched = frozenset(session.info.get("touched", ()))
+            raise self._too_late(info.get("case")) from None
+        announced = Announcement(tables=frozenset(info["touched"]), steps=tuple(info.get("steps", ())))
         for listener in self.listeners:
-            listener(touched)
+            listener(announced)
 
     @contextmanager
     def read(self, action: str) -> Iterator[Session]:
@@ -74,6 +104,15 @@ class Office:
         self._check(action)
         with self.desk.read() as session:
             yield session
+
+    def _too_late(self, dispute_id: int | None) -> Refused:
+        """The refusal of a stale write, naming who was faster and when where the trail knows it."""
+        faster = None
+        if dispute_id is not None:
+            with self.desk.read() as session:
+                faster = last_change(session, dispute_id)
+        by = faster or "这件纠纷刚被别人改过"
+        return Refused(f"{by}，您的修改没有写入，请重新打开核对后再改。")
 
     def _check(self, action: str) -> None:
         if not any(may(role, action, self.actor.unit) for role in self.actor.roles):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,10 +18,16 @@ from mediation_desk.services.work import Office
 from mediation_desk.storage import cases as stored
 from mediation_desk.storage.queries import worklist
 
+AHEAD = timedelta(days=30)
+"""How far ahead the rows of every case are kept worked out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One row of the worklist on a business day; `days_overdue` is 0 where not late."""
+    """One row of the worklist on a business day; `days_overdue` is 0 where not late.
+
+    `place` is where in the case file it stands (`domain.where`), None for a row stored by an older program.
+    """
 
     kind: DueKind
     number: str
@@ -32,6 +38,7 @@ class Work:
     who: str | None
     party: str | None
     why: str
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +73,26 @@ def worklist_of(
     return Worklist(rows=tuple(rows[:limit]), counts=dict(counts))
 
 
-def roll_forward(office: Office) -> int:
-    """How many cases were worked out anew because time went past what had been worked out for them."""
+def roll_forward(
+    office: Office,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """How many cases were worked out anew because time went past what had been worked out for them.
+
+    One short transaction a case, so that others write in between; `progress` is told how many of how many
+    are done. Cancelled, it leaves the rest for the next time.
+    """
     with office.read("due") as session:
-        ids = worklist.stale_disputes(session, office.today, office.today + timedelta(days=30))
-    for dispute_id in ids:
+        ids = worklist.stale_disputes(session, office.today, office.today + AHEAD)
+    for done, dispute_id in enumerate(ids):
+        if is_cancelled is not None and is_cancelled():
+            return done
         with office.work("roll forward") as session:
-            row = stored.dispute_row(session, dispute_id)
-            case = stored.load_case(session, dispute_id)
-            cases.save(session, office, row, case, case)
+            cases.work_out(session, office, stored.dispute_row(session, dispute_id))
+        if progress is not None:
+            progress(done + 1, len(ids))
     return len(ids)
 
 
@@ -105,6 +123,7 @@ def standing(office: Office, case: Case, rows: Iterable[Due]) -> Iterator[Work]:
                 who=row.who,
                 party=row.party,
                 why=row.why.sentence,
+                place=row.where,
             )
 
 
@@ -125,4 +144,5 @@ def _work(row: worklist.DueRow, today: date) -> Work:
         who=row.who,
         party=row.party,
         why=row.why,
+        place=row.place,
     )

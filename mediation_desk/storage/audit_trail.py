@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, TextClause, event, insert, inspect
+from sqlalchemy import Table, TextClause, event, func, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -14,10 +14,15 @@ from mediation_desk.domain.plain import plain_of
 from mediation_desk.storage.base import Base, table_of
 from mediation_desk.storage.models import AuditLine, Change, Dispute
 
-UNTRACKED_TABLES = frozenset({"audit_lines", "due_rows", "search_rows", "search_index", "sequences"})
-"""Worked out from what is tracked, or never shown: changed by plain statements, without lines."""
+UNTRACKED_TABLES = frozenset(
+    {"audit_lines", "due_rows", "search_rows", "search_index", "sequences", "drafts"}
+)
+"""Worked out from what is tracked, never shown, or not yet said to the office (a draft, whose lines would
+keep what its owner dropped): changed by plain statements, without lines."""
 UNTRACKED = {"untracked": True}
 """The execution option that such a statement names itself by."""
+TURN = 0x7472_6169_6C
+"""The key of the lock that PostgreSQL's writers hold from their first line to the end of their commit."""
 _BOOKKEEPING = frozenset({"version", "updated_at", "counts", "due_until"})
 
 Line = dict[str, Any]
@@ -60,8 +65,15 @@ def _write_lines(session: Session) -> None:
     session.flush()
     lines = session.info.pop("lines", [])
     if lines:
+        _wait_for_turn(session)
         signed = {name: session.info[name] for name in ("who", "action", "at")}
         session.connection().execute(insert(AuditLine), [line | signed for line in lines])
+
+
+def _wait_for_turn(session: Session) -> None:
+    """Has lines numbered in the order in which they are committed: who reads on from one misses none."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(TURN)))
 
 
 def _keep(session: Session, lines: list[Line]) -> None:

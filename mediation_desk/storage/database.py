@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from mediation_desk.errors import Trouble
 from mediation_desk.storage.audit_trail import WorkSession
 from mediation_desk.storage.migrate import is_newer, known_revisions, migrate, revision_of
-from mediation_desk.storage.sqlite_file import check_place, copy_aside, sqlite_engine
+from mediation_desk.storage.sqlite_file import check_place, copy_aside, mark_of, sqlite_engine
 from mediation_desk.storage.trouble import NOT_A_DESK, known_troubles
 
 SERVERS = ("postgresql:", "postgresql+psycopg:", "postgres:")
@@ -28,11 +28,15 @@ PATIENCE = 5.0
 class Desk:
     """An open desk: `name` is its path or passwordless address, `is_new` says that opening made it."""
 
-    def __init__(self, name: str, engine: Engine, *, encrypted: bool = False) -> None:
-        """Takes an engine whose database is at our revision."""
+    def __init__(
+        self, name: str, engine: Engine, *, encrypted: bool = False, file: Path | None = None
+    ) -> None:
+        """Takes an engine whose database is at our revision, and the file it lies in where it is one."""
         self.name = name
         self.engine = engine
         self.is_new = False
+        self._file = file
+        self._mark: tuple[int, int] | None = None
         self._encrypted = encrypted
         self._work = sessionmaker(
             engine.execution_options(writes=True), class_=WorkSession, expire_on_commit=False
@@ -45,6 +49,7 @@ class Desk:
 
         `session.info["touched"]` holds the changed tables afterwards.
         """
+        self._check_there()
         with self.troubles(), self._work() as session:
             session.info.update(who=who, action=action, at=at, touched=set())
             session.connection()
@@ -54,12 +59,22 @@ class Desk:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the desk and cannot write."""
+        self._check_there()
         with self.troubles(), self._read() as session:
             yield session
+
+    def _check_there(self) -> None:
+        """Raises Trouble where the file was taken away or replaced: its connections would not notice."""
+        if self._file is not None and mark_of(self._file) != self._mark:
+            raise Trouble(f"工作台“{self.name}”已被移走或换掉，这一步没有保存，请放回原处，或重新打开。")
 
     def troubles(self) -> AbstractContextManager[None]:
         """Turns what fails around this desk into Trouble that names it."""
         return known_troubles(self.name, encrypted=self._encrypted)
+
+    def mark(self) -> None:
+        """Notes which file this is, now that it is there; later work is done on that one or not at all."""
+        self._mark = None if self._file is None else mark_of(self._file)
 
     def close(self) -> None:
         """Closes every connection."""
@@ -83,14 +98,25 @@ def open_desk(
     url = str(where)
     if "://" in url and not url.startswith(("sqlite:", *SERVERS)):
         raise Trouble("不认得这种数据库地址，请用 postgresql:// 或 sqlite:/// 开头的地址，或直接写文件名。")
-    if url.startswith(SERVERS):
+    path = file_of(url)
+    if path is None:
         return _open_server(url, key, create=create, patience=patience, scripts=scripts)
-    return _open_file(_path_of(url), key, create=create, patience=patience, scripts=scripts)
+    return _open_file(path, key, create=create, patience=patience, scripts=scripts)
+
+
+def file_of(where: str | Path) -> Path | None:
+    """The desk file that a path or URL names; None where it is the address of a server."""
+    url = str(where)
+    if url.startswith(SERVERS):
+        return None
+    if url.startswith("sqlite:"):
+        return Path(make_url(url).database or "")
+    return Path(url).expanduser()
 
 
 def _open_file(path: Path, key: bytes | None, *, create: bool, patience: float, scripts: Path | None) -> Desk:
     check_place(path, create=create)
-    desk = Desk(str(path), sqlite_engine(path, key, patience), encrypted=key is not None)
+    desk = Desk(str(path), sqlite_engine(path, key, patience), encrypted=key is not None, file=path)
     keep = partial(copy_aside, path, key, patience=patience)
     return _brought_up(desk, create=create, scripts=scripts, keep=keep)
 
@@ -98,7 +124,7 @@ def _open_file(path: Path, key: bytes | None, *, create: bool, patience: float, 
 def _open_server(url: str, key: bytes | None, *, create: bool, patience: float, scripts: Path | None) -> Desk:
     if key is not None:
         raise Trouble("PostgreSQL 上的工作台不用口令文件，请去掉后再试。")
-    engine = _server_engine(url, patience)
+    engine = server_engine(url, patience)
     desk = Desk(engine.url.render_as_string(hide_password=True), engine)
     return _brought_up(desk, create=create, scripts=scripts)
 
@@ -116,6 +142,7 @@ def _brought_up(
                 with desk.engine.execution_options(writes=True).begin() as connection:
                     migrate(connection, scripts)
             desk.is_new = revision is None
+            desk.mark()
     except BaseException:
         desk.close()
         raise
@@ -135,7 +162,8 @@ def _check_revision(engine: Engine, name: str, *, create: bool, scripts: Path | 
     return revision
 
 
-def _server_engine(url: str, patience: float) -> Engine:
+def server_engine(url: str, patience: float) -> Engine:
+    """An engine on a PostgreSQL database; a lock is waited for `patience` seconds."""
     try:
         address = make_url(url).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as error:
@@ -156,9 +184,3 @@ def _reading(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-
-
-def _path_of(where: str) -> Path:
-    if where.startswith("sqlite:"):
-        return Path(make_url(where).database or "")
-    return Path(where).expanduser()

@@ -75,6 +75,7 @@ def _due_values(due: Due) -> dict[str, Any]:
         "starts_on": due.starts_on or FIRST_DAY,
         "ends_on": due.ends_on or LAST_DAY,
         "folded": plain_of(due.folded) or None,
+        "place": due.where,
     }
 
 

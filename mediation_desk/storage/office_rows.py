@@ -1,4 +1,7 @@
-"""The office a case names: its committee and its unit, entered into the office's own lists when first met."""
+"""The office a case names: its committee and its unit, entered into the office's own lists when first met.
+
+A case keeps the names it was registered with: those a unit or committee had before still find it.
+"""
 
 from __future__ import annotations
 
@@ -85,6 +88,13 @@ def unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None =
     return met[key]
 
 
+def rename(row: Unit | Committee, name: str) -> None:
+    """Gives the row another name; cases registered under the old one still find it."""
+    if name != row.name:
+        former = [old for old in row.former_names or () if old not in (name, row.name)]
+        row.former_names, row.name = [*former, row.name], name
+
+
 def _unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None) -> Unit:
     parent_id = above.id if above else None
     if kind is UnitKind.GRID:
@@ -100,9 +110,25 @@ def _unit_named(session: Session, name: str, kind: UnitKind, above: Unit | None)
 
 def _first(session: Session, wanted: Select[Named], asked: dict[str, Any]) -> Named | None:
     """The row asked for; on PostgreSQL one not there is looked for again, the lists ours until the commit."""
-    found = session.scalars(wanted, asked).one_or_none()
+    found = session.scalars(wanted, asked).one_or_none() or _renamed(session, wanted, asked)
     if found is None and session.get_bind().dialect.name == "postgresql":
         # Another writer may have entered it meanwhile.
         session.execute(text("SELECT pg_advisory_xact_lock(:lists)"), {"lists": _THE_LISTS})
         found = session.scalars(wanted, asked).one_or_none()
     return found
+
+
+def _renamed(session: Session, wanted: Select[Named], asked: dict[str, Any]) -> Named | None:
+    """The row that had the name before; only names met for the first time are looked for here."""
+    model = wanted.column_descriptions[0]["type"]
+    renamed = session.scalars(select(model).where(model.former_names.is_not(None)).order_by(model.id))
+    return next((row for row in renamed if _had(row, asked)), None)
+
+
+def _had(row: Named, asked: dict[str, Any]) -> bool:
+    if asked["name"] not in (row.former_names or ()):
+        return False
+    if isinstance(row, Committee):
+        return True
+    is_grid = row.kind is UnitKind.GRID
+    return is_grid == ("above" in asked) and (not is_grid or row.parent_id == asked["above"])

@@ -34,6 +34,11 @@ def initials_of_name(name: str) -> set[str]:
     return {text for text in (usual, *(reading + rest for reading in readings)) if text}
 
 
+def warm() -> None:
+    """Loads the readings of characters, so that the first search by initials does not wait for them."""
+    _reader()("字")
+
+
 def initials_of_text(text: str) -> set[str]:
     """The initials of a title, run by run: as usually read, and with every possible surname read as one."""
     usual: set[str] = set()

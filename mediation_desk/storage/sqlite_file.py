@@ -71,6 +71,15 @@ def connect(path: Path, key: bytes | None, patience: float) -> Any:
     return connection
 
 
+def mark_of(path: Path) -> tuple[int, int] | None:
+    """What tells this file from another one at the same path; None where there is none in reach."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def copy_aside(path: Path, key: bytes | None, revision: str, patience: float) -> Path:
     """A verified copy beside the file, named by the revision it holds, made before a migration."""
     target = _free_name(path, revision)

@@ -19,6 +19,8 @@ from mediation_desk.storage.pinyin import HAN, initials_of_name, initials_of_tex
 _RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _HAN_START = re.compile(f"[{HAN}]")
 _TAILS = range(4, 9)
+LONGEST = 64
+"""A token is cut here: PostgreSQL takes none of 2 KiB, and the text settles the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def words_of(searched: Searched) -> Words:
     tokens = {token for text in plain for token in _tokens(text)}
     tokens |= {tail for code in codes for tail in _tails(code)}
     tokens |= {pair for text in initials for pair in (text, *_pairs(text))}
-    return Words("\n".join([*plain, *codes, *sorted(initials)]), tuple(sorted(tokens)))
+    cut = {token[:LONGEST] for token in tokens}
+    return Words("\n".join([*plain, *codes, *sorted(initials)]), tuple(sorted(cut)))
 
 
 def terms_of(asked: str) -> tuple[Term, ...]:
@@ -105,7 +108,7 @@ def _term(text: str) -> Term:
 
 def _asked_tokens(run: str) -> Iterator[Token]:
     if len(run) == 1 or not _HAN_START.match(run):
-        yield Token(run, prefix=True)
+        yield Token(run[:LONGEST], prefix=True)
     else:
         yield from (Token(pair) for pair in _pairs(run))
 

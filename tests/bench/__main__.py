@@ -1,7 +1,7 @@
 """The measurements on a large desk: `python -m tests.bench [desk]` (`./desk bench`).
 
 The desk of 100,000 generated cases is made once, which takes minutes, and kept in `build/bench`; what writes
-is measured on a copy. `desk` only makes it.
+is measured on a copy. `desk` only makes it, `window` measures the window on it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.bench.reading import reading
 from tests.bench.starting import starting
 from tests.bench.table import table
 from tests.bench.timing import Figure
+from tests.bench.window import window
 from tests.bench.writing import writing
 
 CASES = 100_000
@@ -28,7 +29,8 @@ CASES = 100_000
 def main() -> int:
     """Makes the desk where it is missing, measures, and prints the table."""
     parser = argparse.ArgumentParser(prog="./desk bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("desk",), help="only make the desk, print its path")
+    only = "only make the desk and print its path, or only measure the window"
+    parser.add_argument("what", nargs="?", choices=("desk", "window"), help=only)
     parser.add_argument("--cases", type=int, default=CASES, help="how many cases the desk has")
     parser.add_argument("--fresh", action="store_true", help="make the desk anew")
     asked = parser.parse_args()
@@ -36,10 +38,17 @@ def main() -> int:
     if asked.what == "desk":
         print(made)
         return 0
-    figures = list(_figures(made))
+    figures = list(_window(made) if asked.what == "window" else _figures(made))
     print(f"{asked.cases} cases, {made.stat().st_size / 1e6:.0f} MB, milliseconds\n")
     print(table(figures))
     return 0
+
+
+def _window(made: Path) -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        copy = Path(folder) / "large.desk"
+        shutil.copyfile(made, copy)
+        yield from window(Path(folder), copy)
 
 
 def _figures(made: Path) -> Iterator[Figure]:

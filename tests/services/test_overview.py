@@ -87,6 +87,39 @@ def test_a_closed_case_has_nothing_due(office: Office, registered: Registered) -
     assert [one.to for one in found.moves] == [Stage.RESOLVE]
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+def test_an_overview_says_what_was_registered(office: Office, registered: Registered, name: str) -> None:
+    number = registered(name)
+    found, case = overview(office, number), disputes.show(office, number)
+
+    for field in ("facts", "category", "source", "unit", "grid", "address", "registered_on"):
+        assert getattr(found, field) == getattr(case.dispute, field)
+    assert found.mediator == disputes.listed(office)[0].mediator
+    assert found.last_push == (case.pushes[-1] if case.pushes else None)
+
+
+def test_only_who_still_watches_is_named(office: Office, registered: Registered) -> None:
+    watchers = [
+        {"name": "王网格", "watcher": "grid_worker"},
+        {"name": "李民警", "watcher": "community_police", "until": "2026-11-21"},
+    ]
+    assert overview(office, registered("visiting-rights", watchers=watchers)).watchers == ("王网格",)
+
+
+def test_the_day_of_the_period_is_counted_from_its_start(office: Office, registered: Registered) -> None:
+    number = registered("visiting-rights")
+    (leg, *_) = [one.current for one in moves.ask_of(office, disputes.show(office, number)).view.courses]
+
+    now = overview(office, number).period_now
+    later = overview(office.on(leg.nominal_end), number).period_now
+
+    assert now is not None
+    assert (now.period, now.day) == (overview(office, number).period, (office.today - leg.start).days)
+    assert later is not None
+    assert later.day == later.days == now.days
+    assert overview(office, registered("roof-leak")).period_now is None
+
+
 def test_an_unknown_number_is_refused(office: Office) -> None:
     with pytest.raises(Refused, match="没有这个编号"):
         overview(office, "无2026-0001")

@@ -65,6 +65,18 @@ def test_rolling_forward_works_out_anew_only_what_time_went_past(office: Office,
     assert worklist.due(later) == before
 
 
+def test_rolling_forward_tells_how_far_it_is_and_stops_when_asked(office: Office, numbers: list[str]):
+    later = office.on(LONG_AFTER)
+    told: list[tuple[int, int]] = []
+
+    done = worklist.roll_forward(
+        later, progress=lambda now, of: told.append((now, of)), is_cancelled=lambda: len(told) == 2
+    )
+
+    assert (done, told) == (2, [(1, len(numbers)), (2, len(numbers))])
+    assert worklist.roll_forward(later) == len(numbers) - 2
+
+
 def test_the_worklist_can_be_asked_for_one_person(office: Office, numbers: list[str]):
     rows = worklist.due(office, by="专班组长")
 

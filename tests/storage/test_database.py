@@ -303,3 +303,23 @@ def closing_tables(desk: Desk) -> Iterator[None]:
         connection.exec_driver_sql("LOCK TABLE disputes")
         yield
     other.close()
+
+
+@pytest.mark.parametrize("how", ["taken away", "replaced"])
+def test_work_on_a_file_that_is_no_longer_there_is_refused_and_goes_on_once_it_is_back(
+    tmp_path: Path, how: str
+) -> None:
+    path, aside = tmp_path / "a.desk", tmp_path / "aside.desk"
+    desk = open_desk(path, create=True)
+    path.rename(aside)
+    if how == "replaced":
+        open_desk(path, create=True).close()
+
+    for session in (lambda: working(desk), desk.read):
+        with pytest.raises(Trouble, match="已被移走或换掉"), session():
+            pytest.fail("a session on a file that is gone")
+
+    aside.replace(path)
+    with desk.read():
+        pass
+    desk.close()

@@ -136,3 +136,11 @@ def test_han_text_is_found_by_exactly_its_parts(desk: Desk, facts: str, asked: s
 def test_no_question_breaks_the_search(desk: Desk, asked: str) -> None:
     with desk.read() as session:
         assert search(session, asked, today=TODAY).rows == ()
+
+
+@pytest.mark.parametrize("word", ["a1" * 5_000, "ab" * 5_000, "漏" * 10_000, "0" * 3_000])
+def test_a_word_of_any_length_is_kept_and_found(desk: Desk, word: str) -> None:
+    (dispute_id,) = added(desk, small_case(facts=word, title=word))
+
+    assert found(desk, word) == [dispute_id]
+    assert found(desk, word + "x") == []

@@ -17,8 +17,8 @@ UNDECIDED = frozenset({None, ConfirmationIntent.UNDECIDED})
 
 def instalments(view: View) -> Iterator[Due]:
     """One row an open instalment on its agreed day, never moved by holidays; a continuing duty has none."""
-    for agreement in agreements.current_agreements(view.case):
-        for item in agreement.performance:
+    for where, agreement in view.agreements:
+        for index, item in enumerate(agreement.performance):
             day = agreements.due_day(item, view.calendar)
             if item.due is None or day is None or not _is_open(item):
                 continue
@@ -35,13 +35,14 @@ def instalments(view: View) -> Iterator[Due]:
                     rule=f"约定{agreements.both_calendars(item.due, view.calendar)}履行，不因节假日顺延",
                     source="协议约定；人民调解法第三十一条",
                 ),
+                where=f"{where}.performance[{index}]",
             )
 
 
 def confirmation_wishes(view: View) -> Iterator[Due]:
     """Ask both parties whether they want the court's confirmation, while the 30 days run."""
     days = view.rules.limit.confirmation_ask_days
-    for agreement, asked in _confirmable(view):
+    for where, agreement, asked in _confirmable(view):
         if asked.intent not in UNDECIDED:
             continue
         window = confirmation.window(view.case, agreement, view.rules, view.calendar)
@@ -55,12 +56,13 @@ def confirmation_wishes(view: View) -> Iterator[Due]:
             who=view.handler,
             ends_on=window.last_day,
             why=why,
+            where=where,
         )
 
 
 def confirmation_windows(view: View) -> Iterator[Due]:
     """The last day to apply for confirmation together; the row ends with that day (民诉法 205)."""
-    for agreement, asked in _confirmable(view):
+    for where, agreement, asked in _confirmable(view):
         if asked.intent not in confirmation.STILL_WANTED:
             continue
         window = confirmation.window(view.case, agreement, view.rules, view.calendar)
@@ -72,12 +74,13 @@ def confirmation_windows(view: View) -> Iterator[Due]:
                 who=view.handler,
                 ends_on=window.last_day,
                 why=window.why,
+                where=where,
             )
 
 
 def court_steps(view: View) -> Iterator[Due]:
     """The court's next step: to accept, to have the papers completed, to decide."""
-    for agreement in agreements.current_agreements(view.case):
+    for where, agreement in view.agreements:
         step = confirmation.court_step(agreement.confirmation, view.rules) if agreement.confirmation else None
         if step is not None:
             yield Due(
@@ -86,12 +89,13 @@ def court_steps(view: View) -> Iterator[Due]:
                 what=step.what,
                 who=view.handler,
                 why=step.why,
+                where=f"{where}.confirmation",
             )
 
 
 def limitations(view: View) -> Iterator[Due]:
     """The end of the time to enforce (confirmed) or to sue, until paid or brought to court."""
-    for agreement in agreements.current_agreements(view.case):
+    for where, agreement in view.agreements:
         end = confirmation.limitation(agreement, view.rules, view.calendar)
         if end is not None and not _all_settled(agreement) and not _is_at_court(view, agreement):
             confirmed = confirmation.is_confirmed(agreement)
@@ -101,6 +105,7 @@ def limitations(view: View) -> Iterator[Due]:
                 what="申请执行期限届满" if confirmed else "诉讼时效届满",
                 who=view.handler,
                 why=end.why,
+                where=where,
             )
 
 
@@ -118,11 +123,14 @@ def _is_at_court(view: View, agreement: Agreement) -> bool:
     return any(one.about is None or one.about not in others for one in view.case.lawsuits)
 
 
-def _confirmable(view: View) -> Iterator[tuple[Agreement, Confirmation]]:
-    """Agreements in effect, not applied for, of a kind of mediation that may be confirmed."""
+def _confirmable(view: View) -> Iterator[tuple[str, Agreement, Confirmation]]:
+    """Agreements in effect, not applied for, of a kind of mediation that may be confirmed.
+
+    Each with the place of its confirmation.
+    """
     if not confirmation.is_for_kind(view.case, view.rules):
         return
-    for agreement in agreements.current_agreements(view.case):
+    for where, agreement in view.agreements:
         asked = agreement.confirmation or confirmation.NOT_ASKED
         if asked.status is ConfirmationStatus.NOT_APPLIED:
-            yield agreement, asked
+            yield f"{where}.confirmation", agreement, asked

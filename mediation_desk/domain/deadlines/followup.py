@@ -14,6 +14,7 @@ from mediation_desk.domain.codes import DueKind, Stage
 from mediation_desk.domain.deadlines.intake import HABIT
 from mediation_desk.domain.deadlines.view import View
 from mediation_desk.domain.due import Due, Why
+from mediation_desk.domain.where import wanted
 
 SUPERVISED = frozenset(DueKind) - {
     DueKind.SUPERVISION,
@@ -49,6 +50,7 @@ def watch_entry(view: View) -> Iterator[Due]:
             rule=f"{view.tier_word}每{every}日关注一次",
             source=HABIT,
         ),
+        where="watch",
     )
 
 
@@ -70,7 +72,15 @@ def dated_visits(view: View) -> Iterator[Due]:
         visit = logs[planned.party].still_open(planned)
         if visit:
             what = labels.DUE_KIND[kind]
-            yield Due(kind=kind, due=visit.due, what=what, who=who, party=visit.party, why=visit.why)
+            yield Due(
+                kind=kind,
+                due=visit.due,
+                what=what,
+                who=who,
+                party=visit.party,
+                why=visit.why,
+                where="revisits",
+            )
 
 
 def ends(view: View) -> Iterator[Due]:
@@ -91,12 +101,13 @@ def ends(view: View) -> Iterator[Due]:
             what="审核销号",
             who=view.handler,
             why=why,
+            where="closings",
         )
 
 
 def tasks(view: View) -> Iterator[Due]:
     """One row a task with a day that is neither done nor answered."""
-    for task in view.case.tasks:
+    for index, task in enumerate(view.case.tasks):
         if task.due and not (task.done_on or task.answer):
             source = labels.TASK_FROM[task.from_] if task.from_ else "交办"
             yield Due(
@@ -105,6 +116,7 @@ def tasks(view: View) -> Iterator[Due]:
                 what=task.what or "交办事项",
                 who=task.who or task.unit,
                 why=Why(base=None, base_is=f"{source}议定的期限", rule=""),
+                where=f"tasks[{index}]",
             )
 
 
@@ -137,6 +149,7 @@ def _supervisions_of(view: View, late: Iterable[tuple[date, Due]]) -> Iterator[D
                 rule=f"{view.tier_word}逾期{days}日发督办单，要求说明原因并限期整改",
                 source=HABIT,
             ),
+            where=wanted("supervisions", about=row.kind),
         )
         if row.ends_on is None:
             return
@@ -164,13 +177,20 @@ def _revisit_row(visit: revisits.Planned, who: str | None, last_day: date | None
         party=visit.party,
         why=visit.why,
         ends_on=last_day,
+        where="revisits",
     )
 
 
 def _end(view: View, kind: DueKind, what: str, concluded: date, days: int) -> Due:
     why = Why(base=concluded, base_is="结案", rule=f"{days}日内{what}", source=HABIT)
-    who = view.handler
-    return Due(kind=kind, due=days_after(concluded, days), what=what, who=who, why=why)
+    return Due(
+        kind=kind,
+        due=days_after(concluded, days),
+        what=what,
+        who=view.handler,
+        why=why,
+        where="concluded" if kind is DueKind.CONCLUSION_REPORT else "filed",
+    )
 
 
 def _answered_on(view: View, kind: DueKind) -> date:

@@ -11,6 +11,7 @@ from mediation_desk.domain.calendar import days_after, hours_after
 from mediation_desk.domain.codes import DueKind, Signal
 from mediation_desk.domain.deadlines.view import View, receipt
 from mediation_desk.domain.due import Due, Why
+from mediation_desk.domain.where import wanted
 
 UNKNOWN_SIGNAL_DAYS = 3
 """Days to find out what a push left 未掌握 (handbook 10)."""
@@ -28,7 +29,7 @@ def push_receipts(view: View) -> Iterator[Due]:
     if view.end:
         return
     hours = view.rules.limit.receive_hours[view.tier.tier]
-    for push in view.case.pushes:
+    for index, push in enumerate(view.case.pushes):
         if push.received_at is None and push.answer is None:
             yield Due(
                 kind=DueKind.PUSH_RECEIPT,
@@ -41,6 +42,7 @@ def push_receipts(view: View) -> Iterator[Due]:
                     rule=f"{view.tier_word}应在{hours}小时内接收",
                     source=HABIT,
                 ),
+                where=f"pushes[{index}]",
             )
 
 
@@ -52,8 +54,14 @@ def assignment(view: View) -> Iterator[Due]:
     base, base_is = _base(view)
     days = view.rules.limit.assign_days[view.tier.tier]
     why = Why(base=base, base_is=base_is, rule=f"{view.tier_word}应在{_days(days)}指派", source=HABIT)
-    who = view.handler
-    yield Due(kind=DueKind.ASSIGNMENT, due=days_after(base, days), what="指派承办人", who=who, why=why)
+    yield Due(
+        kind=DueKind.ASSIGNMENT,
+        due=days_after(base, days),
+        what="指派承办人",
+        who=view.handler,
+        why=why,
+        where="assignments",
+    )
 
 
 def first_contact(view: View) -> Iterator[Due]:
@@ -66,42 +74,49 @@ def first_contact(view: View) -> Iterator[Due]:
     days = view.rules.limit.first_contact_days[view.tier.tier]
     rule = f"{view.tier_word}应在{_days(days)}首次接触当事人"
     why = Why(base=base, base_is=base_is, rule=rule, source=HABIT)
-    who = view.handler
-    yield Due(kind=DueKind.FIRST_CONTACT, due=days_after(base, days), what="首次接触当事人", who=who, why=why)
+    yield Due(
+        kind=DueKind.FIRST_CONTACT,
+        due=days_after(base, days),
+        what="首次接触当事人",
+        who=view.handler,
+        why=why,
+        where="contacts",
+    )
 
 
 def tier_decision(view: View) -> Iterator[Due]:
     """A person has to decide the tier: after registration, or after a red-at-once signal became known."""
-    wanted = risk.needs_decision(view.case, view.rules, view.today, view.calendar)
-    if wanted is None or not view.is_taken:
+    needed = risk.needs_decision(view.case, view.rules, view.today, view.calendar)
+    if needed is None or not view.is_taken:
         return
-    if wanted.red_at_once:
+    if needed.red_at_once:
         hours = view.rules.red_at_once.review_hours
-        due, limit = wanted.base + timedelta(hours=hours), f"应在{hours}小时内由人定级"
+        due, limit = needed.base + timedelta(hours=hours), f"应在{hours}小时内由人定级"
     else:
         days = view.rules.limit.decide_tier_days[view.tier.tier]
-        due = days_after(wanted.base, days)
+        due = days_after(needed.base, days)
         limit = f"建议{labels.TIER[view.tier.tier]}，应在{_days(days)}由人定级"
-    base_is = f"知悉“{wanted.reason}”" if wanted.red_at_once else "登记"
-    why = Why(base=wanted.base, base_is=base_is, rule=limit, source=f"个人信息保护法第二十四条；{HABIT}")
+    base_is = f"知悉“{needed.reason}”" if needed.red_at_once else "登记"
+    why = Why(base=needed.base, base_is=base_is, rule=limit, source=f"个人信息保护法第二十四条；{HABIT}")
     who = view.handler
-    yield Due(kind=DueKind.TIER_DECISION, due=due, what="定级", who=who, why=why)
+    yield Due(kind=DueKind.TIER_DECISION, due=due, what="定级", who=who, why=why, where="tiers")
 
 
 def reports(view: View) -> Iterator[Due]:
     """One row a signal and recipient that a duty to report names and no report answers (`[report]`)."""
-    for wanted in risk.open_reports(view.case, view.rules):
+    for lacking in risk.open_reports(view.case, view.rules):
         yield Due(
             kind=DueKind.REPORT,
-            due=wanted.known_on,
-            what=f"向{labels.REPORT_TO[wanted.recipient]}报告：{labels.SIGNAL[wanted.signal]}",
+            due=lacking.known_on,
+            what=f"向{labels.REPORT_TO[lacking.recipient]}报告：{labels.SIGNAL[lacking.signal]}",
             who=view.handler,
             why=Why(
-                base=wanted.known_on,
+                base=lacking.known_on,
                 base_is="知悉",
                 rule="应当日报告",
-                source=REPORT_SOURCE.get(wanted.signal, "人民调解法第二十五条"),
+                source=REPORT_SOURCE.get(lacking.signal, "人民调解法第二十五条"),
             ),
+            where=wanted("reports", about=lacking.signal, to=lacking.recipient),
         )
 
 
@@ -115,6 +130,7 @@ def unknown_signals(view: View) -> Iterator[Due]:
             what=f"查明：{labels.PUSH_GROUP[group]}",
             who=view.handler,
             why=Why(base=base, base_is="登记", rule="六组事实答“未掌握”的，3日内查明", source="推送要求"),
+            where=wanted("push_answers", group=group),
         )
 
 

@@ -50,7 +50,14 @@ def resolve_limit(view: View) -> Iterator[Due]:
         rule += "，已受理的以调解期限为准，本项只作提醒"
     due, moved = _extended(view, LimitKey.RESOLVE_DAYS, days_after(base, days))
     why = Why(base=base, base_is=base_is, rule=rule, source=HABIT, moved=moved)
-    yield Due(kind=DueKind.RESOLVE_LIMIT, due=due, what="化解到期", who=view.handler, why=why)
+    yield Due(
+        kind=DueKind.RESOLVE_LIMIT,
+        due=due,
+        what="化解到期",
+        who=view.handler,
+        why=why,
+        where="resolutions",
+    )
 
 
 def mediation_limit(view: View) -> Iterator[Due]:
@@ -70,6 +77,7 @@ def mediation_limit(view: View) -> Iterator[Due]:
         what="调解期限届满",
         who=view.handler,
         why=why,
+        where="resolutions",
     )
 
 
@@ -81,7 +89,7 @@ def _when_over(view: View) -> str:
 
 def signatures(view: View) -> Iterator[Due]:
     """One row an agreement not yet in effect, on the day it was reached (人民调解法 29)."""
-    for one in agreements.current_agreements(view.case):
+    for where, one in view.agreements:
         if agreements.effective_day(one, view.case, view.rules) is None:
             missing = "、".join(agreements.missing_for_effect(one, view.case, view.rules))
             yield Due(
@@ -95,6 +103,7 @@ def signatures(view: View) -> Iterator[Due]:
                     rule="签名、盖章当日齐备，协议才生效",
                     source="人民调解法第二十九条",
                 ),
+                where=where,
             )
 
 
@@ -105,6 +114,7 @@ def entrusted_reply(view: View) -> Iterator[Due]:
     if end is None or not entrusted or _has_replied(view, end.on):
         return
     days = view.rules.limit.reply_to_entrusting_days
+    pushes = view.case.pushes
     why = Why(base=end.on, base_is="化解结束", rule=f"{days}日内向委托、移送单位反馈结果", source=HABIT)
     yield Due(
         kind=DueKind.ENTRUSTED_REPLY,
@@ -112,12 +122,16 @@ def entrusted_reply(view: View) -> Iterator[Due]:
         what="反馈委托单位",
         who=view.handler,
         why=why,
+        where=f"pushes[{len(pushes) - 1}]" if pushes else "pushes",
     )
 
 
 def handover_check(view: View) -> Iterator[Due]:
     """Whether the right office really has a dispute not accepted or passed on (`[after_resolution]`)."""
-    for end in rounds.resolutions(view.case):
+    ends = rounds.resolutions(view.case)
+    for index, end in enumerate(view.case.resolutions):
+        if end not in ends:
+            continue
         passed_on = view.rules.after_resolution[end.kind] == "handover_check"
         if not passed_on or end.receipt_on:
             continue
@@ -133,6 +147,7 @@ def handover_check(view: View) -> Iterator[Due]:
             what="核实移交",
             who=view.handler,
             why=why,
+            where=f"resolutions[{index}]",
         )
 
 

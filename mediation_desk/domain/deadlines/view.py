@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk import labels
-from mediation_desk.domain import course, risk, rounds, stages
+from mediation_desk.domain import agreements, course, risk, rounds, stages
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import PushAnswer, Stage
+from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import Push
 from mediation_desk.domain.record.mediation import Resolution
@@ -39,6 +41,14 @@ class View:
     def handler(self) -> str | None:
         """Who is to act today."""
         return handler_of(self.case, self.today)
+
+    @property
+    def agreements(self) -> Iterator[tuple[str, Agreement]]:
+        """The agreements no later one replaces, each with its place in the case file."""
+        current = agreements.current_agreements(self.case)
+        for index, one in enumerate(self.case.agreements):
+            if any(one is kept for kept in current):
+                yield f"agreements[{index}]", one
 
     @property
     def is_taken(self) -> bool:

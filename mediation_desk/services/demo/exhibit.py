@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,20 +15,27 @@ from mediation_desk.services.work import Office
 
 DESK = "demo.desk"
 PAPERS = "papers"
+PICTURES = "pictures"
+
+Takes = Callable[[Office, Path], object]
+"""Takes pictures of an office's desk into a folder; only the window can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """What lies where: the desk, the folder, the papers in it, and what was played."""
+    """What lies where: the desk, the folder, the papers and pictures in it, and what was played."""
 
     desk: str
     out: Path
     files: tuple[Path, ...]
+    pictures: tuple[Path, ...]
     shown: Shown
 
 
-def exhibit(out: Path, *, today: date | None = None, place: str | None = None) -> Exhibit:
-    """A fresh desk lived through up to `today`, in `out` or at the given place, and the walked case's papers.
+def exhibit(
+    out: Path, *, today: date | None = None, place: str | None = None, pictures: Takes | None = None
+) -> Exhibit:
+    """A fresh desk lived through up to `today`, in `out` or at the given place, with papers and pictures.
 
     Refused, nothing changed, where a file that no earlier demonstration wrote is in the way, or where the
     desk at the given place holds cases.
@@ -39,9 +47,13 @@ def exhibit(out: Path, *, today: date | None = None, place: str | None = None) -
             _check_empty(office)
             shown = play(office)
             print_papers(office, shown, bench / PAPERS)
+            if pictures is not None:
+                pictures(office, bench / PICTURES)
         files = shelf.lay_out(bench, out, earlier)
-    papers = tuple(path for path in files if path.name != DESK)
-    return Exhibit(desk=place or str(out / DESK), out=out, files=papers, shown=shown)
+    papers, taken = (
+        tuple(path for path in files if path.parent == out / kind) for kind in (PAPERS, PICTURES)
+    )
+    return Exhibit(desk=place or str(out / DESK), out=out, files=papers, pictures=taken, shown=shown)
 
 
 def _check_empty(office: Office) -> None:

@@ -37,6 +37,7 @@ class DueRow(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     folded: Mapped[list[str] | None]
+    place: Mapped[str | None]
 
 
 class SearchRow(Base):

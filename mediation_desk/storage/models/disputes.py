@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mediation_desk.domain import codes
 from mediation_desk.storage.base import Base, Versioned
 
+_ASKED = ("category", "mediator", "unit_id", "tier_decided")
+
 
 class Dispute(Versioned, Base):
     """One case: what was recorded of the dispute, its office and ends, and what lists ask for.
@@ -23,11 +25,16 @@ class Dispute(Versioned, Base):
 
     __tablename__ = "disputes"
     __table_args__ = (
-        Index(None, "stage", "tier", "id"),
+        # The window's list is asked and counted from these two alone, the wide rows left unread.
+        Index("ix_disputes_listed", "stage", "tier", "id", "registered_on", "unit", *_ASKED),
+        Index("ix_disputes_newest", "registered_on", "id", "stage", "tier", *_ASKED),
         Index(None, "tier", "id"),
         Index(None, "unit", "id"),
         Index(None, "unit_id", "id"),
         Index(None, "committee_id", "accepted_on"),
+        Index(None, "address", "registered_on"),
+        Index(None, "mediator", "id"),
+        Index("ix_disputes_load", "stage", "committee_id", "mediator", "unit_id"),
         Index(None, "due_from"),
         Index(None, "due_until"),
     )

@@ -19,7 +19,10 @@ class UnitKind(StrEnum):
 
 
 class Unit(Versioned, Base):
-    """A street, community or grid; a grid's name is unique within its community only."""
+    """A street, community or grid; a grid's name is unique within its community only.
+
+    Cases registered under one of the `former_names` still belong to it.
+    """
 
     __tablename__ = "units"
     __table_args__ = (UniqueConstraint("parent_id", "name"), Index(None, "name"))
@@ -29,10 +32,14 @@ class Unit(Versioned, Base):
     name: Mapped[str]
     short_name: Mapped[str]
     kind: Mapped[UnitKind]
+    former_names: Mapped[list[str] | None]
 
 
 class Committee(Versioned, Base):
-    """A mediation committee; `docket_pattern` is how it writes its dockets."""
+    """A mediation committee; `docket_pattern` is how it writes its dockets.
+
+    Cases registered under one of the `former_names` still belong to it.
+    """
 
     __tablename__ = "committees"
 
@@ -42,10 +49,11 @@ class Committee(Versioned, Base):
     docket_pattern: Mapped[str]
     seal: Mapped[str | None]
     court: Mapped[str | None]
+    former_names: Mapped[list[str] | None]
 
 
 class Mediator(Versioned, Base):
-    """A mediator with card and committee."""
+    """A mediator with card and committee; one who left is kept and no longer offered."""
 
     __tablename__ = "mediators"
     __table_args__ = (Index(None, "name"), Index(None, "committee_id"))
@@ -54,6 +62,7 @@ class Mediator(Versioned, Base):
     name: Mapped[str]
     card: Mapped[str | None]
     committee_id: Mapped[int | None] = mapped_column(ForeignKey("committees.id"))
+    left_on: Mapped[date | None]
 
 
 class Docket(Versioned, Base):

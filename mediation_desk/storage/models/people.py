@@ -28,7 +28,12 @@ class Party(Base):
     """One party as it stands in one case."""
 
     __tablename__ = "parties"
-    __table_args__ = (Index(None, "dispute_id", "position", unique=True), Index(None, "person_id"))
+    __table_args__ = (
+        Index(None, "dispute_id", "position", unique=True),
+        Index(None, "person_id", "dispute_id"),
+        Index(None, "name", "dispute_id"),
+        Index(None, "phone", "dispute_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dispute_id: Mapped[int] = mapped_column(ForeignKey("disputes.id"))

@@ -1,4 +1,4 @@
-"""The trail of one case."""
+"""The trail: of one case, of one day, and what was written since a line of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mediation_desk.storage.audit_trail import UNTRACKED_TABLES
+from mediation_desk.storage.base import Base
 from mediation_desk.storage.models import AuditLine, Change
+
+ONE_BY_ONE = 5_000
+"""So many lines are looked through for their tables; after more, every page is out of date anyway."""
+LOOKED_AT = 10_000
+"""So many of the latest lines are looked through for what was done; one import of history writes millions."""
+BY_TIME = "roll forward"
+"""The action in which nobody does anything: only the day has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +59,54 @@ def lines_of(session: Session, dispute_id: int, *, after: int = 0) -> tuple[Line
         .order_by(line.id)
     )
     return tuple(Line(**row) for row in session.execute(wanted).mappings())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One action on one case: by whom, and when last."""
+
+    at: datetime
+    who: str
+    action: str
+    dispute_id: int
+
+
+def last_act(session: Session, dispute_id: int) -> Act | None:
+    """The latest action on a case that somebody did."""
+    line = AuditLine
+    wanted = (
+        select(line.at, line.who, line.action, line.dispute_id)
+        .where(line.dispute_id == dispute_id, line.action != BY_TIME)
+        .order_by(line.id.desc())
+        .limit(1)
+    )
+    row = session.execute(wanted).mappings().one_or_none()
+    return Act(**row) if row else None
+
+
+def acts_since(session: Session, moment: datetime, *, who: str | None = None, limit: int) -> tuple[Act, ...]:
+    """What people did from that moment on, the latest first, one a case, person and action."""
+    line = AuditLine
+    latest = select(line.id).where(line.at >= moment).order_by(line.at.desc(), line.id.desc())
+    wanted = (
+        select(func.max(line.at).label("at"), line.who, line.action, line.dispute_id)
+        .where(line.id.in_(latest.limit(LOOKED_AT)), line.dispute_id.is_not(None), line.action != BY_TIME)
+        .group_by(line.who, line.action, line.dispute_id)
+        .order_by(func.max(line.at).desc(), func.max(line.id).desc())
+        .limit(limit)
+    )
+    if who is not None:
+        wanted = wanted.where(line.who == who)
+    return tuple(Act(**row) for row in session.execute(wanted).mappings())
+
+
+def newest_line(session: Session) -> int:
+    """The id of the newest line, 0 while there is none."""
+    return session.scalar(select(func.max(AuditLine.id))) or 0
+
+
+def tables_since(session: Session, line_id: int) -> frozenset[str]:
+    """The tables written after that line; all of them where very much was."""
+    if newest_line(session) - line_id > ONE_BY_ONE:
+        return frozenset(Base.metadata.tables) - UNTRACKED_TABLES
+    return frozenset(session.scalars(select(AuditLine.table).where(AuditLine.id > line_id).distinct()))

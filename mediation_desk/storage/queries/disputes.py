@@ -100,10 +100,11 @@ def _asked(
     if tier is not None:
         yield Dispute.tier == tier
     if unit is not None:
-        yield or_(Dispute.unit == unit, Dispute.unit_id.in_(_units(session, unit)))
+        yield or_(Dispute.unit == unit, Dispute.unit_id.in_(units_below(session, unit)))
 
 
-def _units(session: Session, name: str) -> list[int]:
+def units_below(session: Session, name: str) -> list[int]:
+    """The ids of the units of that name or short name, with all below them."""
     tree = (
         select(Unit.id)
         .where(or_(Unit.name == name, Unit.short_name == name))

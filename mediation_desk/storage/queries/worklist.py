@@ -31,6 +31,7 @@ class DueRow:
     why: str
     why_parts: dict[str, Any]
     folded: tuple[date, ...]
+    place: str | None
 
 
 def due_rows(
@@ -47,7 +48,7 @@ def due_rows(
 
     The cases `without` are left out.
     """
-    wanted = _joined().where(*_asked(today, until, who, without)).limit(limit)
+    wanted = joined().where(*_asked(today, until, who, without)).limit(limit)
     if after is not None:
         wanted = wanted.where(tuple_(Row.due, Row.id) > after)
     return _read(session, wanted)
@@ -82,7 +83,7 @@ def stale_disputes(session: Session, today: date, needed: date) -> tuple[int, ..
 
 def due_of(session: Session, dispute_id: int, today: date) -> tuple[DueRow, ...]:
     """Every row of one case that stands today, however far off."""
-    return _read(session, _joined().where(Row.dispute_id == dispute_id, *standing_on(today)))
+    return _read(session, joined().where(Row.dispute_id == dispute_id, *standing_on(today)))
 
 
 def standing_on(today: date, row: Any = Row) -> tuple[ColumnElement[bool], ...]:
@@ -102,7 +103,8 @@ def _asked(
         yield Row.dispute_id.not_in(bindparam("without", list(without), expanding=True, literal_execute=True))
 
 
-def _joined() -> Select[*tuple[Any, ...]]:
+def joined() -> Select[*tuple[Any, ...]]:
+    """The columns of a `DueRow`, earliest first."""
     wanted: Select[*tuple[Any, ...]] = select(
         Row.id,
         Row.dispute_id,
@@ -116,13 +118,15 @@ def _joined() -> Select[*tuple[Any, ...]]:
         Row.why,
         Row.why_parts,
         Row.folded,
+        Row.place,
     )
     return wanted.join(Dispute, Dispute.id == Row.dispute_id).order_by(Row.due, Row.id)
 
 
 def _read(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[DueRow, ...]:
-    return tuple(_due_row(row) for row in session.execute(wanted).mappings())
+    return tuple(DueRow(**due_row(row)) for row in session.execute(wanted).mappings())
 
 
-def _due_row(row: Any) -> DueRow:
-    return DueRow(**{**row, "folded": tuple(date.fromisoformat(day) for day in row["folded"] or ())})
+def due_row(row: Any) -> dict[str, Any]:
+    """The values of a stored row, its folded days read."""
+    return {**row, "folded": tuple(date.fromisoformat(day) for day in row["folded"] or ())}

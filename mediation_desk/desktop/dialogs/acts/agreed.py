@@ -1,0 +1,163 @@
+"""Acts about an agreement: what its signing lacks, what was performed, what goes to a court."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mediation_desk import labels
+from mediation_desk.desktop.dialogs.acts.doing import (
+    Doing,
+    Line,
+    Note,
+    Values,
+    chosen,
+    coded,
+    day_of,
+    filled,
+    line,
+    needed,
+    offered,
+    on_today,
+    party_choice,
+    said_of,
+)
+from mediation_desk.desktop.widgets.fields import Checks, Money, Text
+from mediation_desk.desktop.widgets.segments import Segments
+from mediation_desk.domain.calendar import day_text
+from mediation_desk.domain.codes import LawsuitKind, SignHow
+from mediation_desk.domain.record.agreement import Lawsuit, Payment
+from mediation_desk.domain.record.case import Case
+from mediation_desk.services import agreements, considerations, duties
+from mediation_desk.services.matters import Matter
+from mediation_desk.services.work import Office
+
+WAYS_TO_PAY = ("现金", "银行转账", "微信", "支付宝")
+
+
+def _signing_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    signers = considerations.unsigned(office, matter)
+    wanted = [one.key for one in signers if one.expected]
+    checks = Checks({one.key: one.words for one in signers})
+    yield line("补齐了", signatures=filled(checks, wanted), hint="不在场的请去掉，以后再补")
+    how = Checks(coded(SignHow, labels.SIGN_HOW), columns=3)
+    yield line("方式", how=filled(how, [SignHow.SIGNATURE, SignHow.FINGERPRINT]))
+    yield on_today(office, label="签章日期")
+
+
+def _sign(office: Office, matter: Matter, values: Values) -> Case:
+    day, given = day_of(values), set(values["signatures"])
+    signers = [one for one in considerations.unsigned(office, matter) if one.key in given]
+    signatures = tuple(
+        replace(one.signature, on=day, how=values["how"]) for one in signers if one.signature is not None
+    )
+    sealed = any(one.signature is None for one in signers)
+    return agreements.complete(
+        office, matter.number, matter.ref, signatures, sealed_on=day if sealed else None
+    )
+
+
+def _performing_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    owed = considerations.owed(matter)
+    paying = chosen("way", "pay")
+    if owed:
+        ways = Segments({"pay": "收到一笔", "whole": "已全部履行"})
+        yield line("办理", way=filled(ways, "pay"))
+        yield line("金额", amount=filled(Money(), owed), beside=f"元，尚欠{owed}元", when=paying)
+    yield on_today(office, label="履行日期")
+    if owed:
+        yield line("方式", how=offered(WAYS_TO_PAY, hint="怎么付的"), when=paying)
+        yield line("凭证", receipt=Text(hint="收条、转账回单编号"), when=paying)
+        yield line(
+            "多付原因",
+            reason=Text(),
+            hint="超过尚欠的数额，请写明原因",
+            when=lambda values: paying(values) and (values.get("amount") or 0) > owed,
+        )
+
+
+def _performing_notes(office: Office, matter: Matter) -> Iterator[Note]:
+    item, names = matter.item, matter.names
+    debtors = "、".join(names.get(ref, ref) for ref in item.debtors)
+    creditors = "、".join(names.get(ref, ref) for ref in item.creditors)
+    yield Note(text=f"{debtors}应向{creditors}履行：{item.what}")
+    for one in item.payments:
+        day = day_text(one.on) if one.on else ""
+        yield Note(text=f"{day}已付{one.amount}元", mark="done")
+
+
+def _perform(office: Office, matter: Matter, values: Values) -> Case:
+    index, day = matter.indexes[1], day_of(values)
+    if values.get("way") != "pay":
+        return agreements.perform(office, matter.number, matter.ref, index, on=day)
+    payment = Payment(
+        on=day,
+        amount=needed(values, "amount", "请填写金额"),
+        how=values["how"],
+        receipt=values["receipt"],
+    )
+    return agreements.pay(office, matter.number, matter.ref, index, payment, reason=values["reason"])
+
+
+def _performed(matter: Matter, values: Values, result: Case) -> str:
+    amount = f"{values['amount']}元" if values.get("way") == "pay" else "已全部履行"
+    return f"已记履行：{matter.item.what}，{amount}"
+
+
+def _suing_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    kind = LawsuitKind.ENFORCEMENT if considerations.is_confirmed(matter) else LawsuitKind.LAWSUIT
+    creditors = [ref for item in matter.agreement.performance for ref in item.creditors]
+    yield line("程序", kind=filled(Segments(coded(LawsuitKind, labels.LAWSUIT_KIND)), kind))
+    yield line("提起人", by=filled(party_choice(matter), next(iter(creditors), None)))
+    yield on_today(office, label="提起日期")
+    yield line("受理机关", office=Text(hint="法院或仲裁委员会"))
+    yield line("案号", number=Text(hint="没有的先不填"))
+
+
+def _sue(office: Office, matter: Matter, values: Values) -> Case:
+    lawsuit = Lawsuit(
+        kind=values["kind"],
+        by=values["by"],
+        about=matter.agreement.ref,
+        on=day_of(values),
+        office=values["office"],
+        number=values["number"],
+    )
+    return duties.note_lawsuit(office, matter.number, lawsuit)
+
+
+def _sued(matter: Matter, values: Values, result: Case) -> str:
+    return f"已记{labels.LAWSUIT_KIND[values['kind']]}：{matter.row.title}"
+
+
+def _suing_notes(office: Office, matter: Matter) -> Iterator[Note]:
+    yield Note(text="已经履行的请记履行，这一项随之了结")
+
+
+SIGNATURE = Doing(
+    verb="补签章",
+    title="补齐签章",
+    lines=_signing_lines,
+    does=_sign,
+    said=said_of("已补签章"),
+    places={"sealed_on": "on"},
+)
+PERFORMANCE = Doing(
+    verb="记履行",
+    title="记履行",
+    lines=_performing_lines,
+    notes=_performing_notes,
+    does=_perform,
+    said=_performed,
+    places={"done_on": "on"},
+    first="amount",
+)
+LAWSUIT = Doing(
+    verb="记诉讼",
+    title="记起诉或申请执行",
+    lines=_suing_lines,
+    notes=_suing_notes,
+    does=_sue,
+    said=_sued,
+    first="kind",
+)

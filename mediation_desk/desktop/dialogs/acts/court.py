@@ -1,0 +1,190 @@
+"""Acts on the way to judicial confirmation: the wish, the application, the court's steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mediation_desk import labels
+from mediation_desk.desktop.dialogs.acts.doing import (
+    Doing,
+    Line,
+    Note,
+    Values,
+    chosen,
+    day_of,
+    filled,
+    line,
+    needed,
+    on_today,
+)
+from mediation_desk.desktop.widgets.fields import Choice, Day, Text
+from mediation_desk.desktop.widgets.segments import Segments
+from mediation_desk.domain.calendar import day_text
+from mediation_desk.domain.codes import ConfirmationIntent as Intent
+from mediation_desk.domain.codes import ConfirmationStatus as Status
+from mediation_desk.domain.record.agreement import Confirmation
+from mediation_desk.domain.record.case import Case
+from mediation_desk.services import agreements, considerations
+from mediation_desk.services.matters import Matter
+from mediation_desk.services.work import Office
+
+WISHES = {
+    one: labels.CONFIRMATION_INTENT[one]
+    for one in (Intent.BOTH, Intent.ONE_ONLY, Intent.NONE, Intent.UNCONFIRMABLE)
+}
+NO_MORE = {Intent.NONE: "双方不申请", Intent.ONE_ONLY: "仅一方愿意"}
+DECIDED = (Status.CONFIRMED, Status.DISMISSED, Status.ENDED)
+REASONED = (Status.REFUSED, Status.DISMISSED, Status.WITHDRAWN, Status.ENDED)
+
+
+def _notes(office: Office, matter: Matter) -> Iterator[Note]:
+    told = considerations.to_court(office, matter)
+    yield Note(
+        text=f"{told.verdict.reason}（{told.verdict.article}）", mark="info" if told.verdict.ok else "lack"
+    )
+    if told.last_day:
+        yield Note(text=f"最后一日{day_text(told.last_day)}，由签协议的各方共同申请")
+
+
+def _wish_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    courts = considerations.to_court(office, matter).courts
+    both = chosen("intent", Intent.BOTH)
+    yield line("双方意愿", intent=Segments(WISHES))
+    yield on_today(office, key="asked_on", label="询问日期")
+    if courts:
+        choices = Choice({one.why: one.text for one in courts})
+        yield line("管辖", court_why=choices, when=both)
+    yield line("法院", court=Text(hint="法院全称，没有商定的先不填"), when=both)
+
+
+def _ask(office: Office, matter: Matter, values: Values) -> Case:
+    return agreements.ask_confirmation(
+        office,
+        matter.number,
+        matter.ref,
+        needed(values, "intent", "请选择双方的意愿"),
+        on=day_of(values, "asked_on"),
+        court=values["court"],
+        court_why=values.get("court_why"),
+    )
+
+
+def _asked(matter: Matter, values: Values, result: Case) -> str:
+    return f"已记意愿：{WISHES[values['intent']]}，{matter.row.title}"
+
+
+def _application_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    ways = Segments({"applied": "已共同申请", "not": "不申请了"})
+    yield line("办理", way=filled(ways, "applied"))
+    yield on_today(office, key="applied_on", label="申请日期", when=chosen("way", "applied"))
+    not_any_more = chosen("way", "not")
+    yield line("原因", intent=filled(Segments(NO_MORE), Intent.NONE), when=not_any_more)
+    yield on_today(office, key="asked_on", label="询问日期", when=not_any_more)
+
+
+def _application_bar(office: Office, matter: Matter, values: Values) -> str | None:
+    verdict = considerations.to_court(office, matter).verdict
+    barred = values["way"] == "applied" and not verdict.ok and verdict.settled
+    return f"不能申请：{verdict.reason}" if barred else None
+
+
+def _apply(office: Office, matter: Matter, values: Values) -> Case:
+    if values["way"] == "not":
+        day = day_of(values, "asked_on")
+        return agreements.ask_confirmation(office, matter.number, matter.ref, values["intent"], on=day)
+    day = day_of(values, "applied_on")
+    return agreements.apply_confirmation(office, matter.number, matter.ref, on=day)
+
+
+def _applied(matter: Matter, values: Values, result: Case) -> str:
+    told = "已记共同申请" if values["way"] == "applied" else f"已记{NO_MORE[values['intent']]}"
+    return f"{told}：{matter.row.title}"
+
+
+def _step_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    stands = _confirmation(matter).status
+    ways = {one: labels.CONFIRMATION_STATUS[one] for one in considerations.NEXT_OF_COURT[stands]}
+    yield line("进展", status=filled(Segments(ways), next(iter(ways))))
+    yield on_today(office, label="日期")
+    yield line("案号", case_number=Text(hint="法院受理案号"), when=chosen("status", Status.ACCEPTED))
+    until = Day(lambda: office.today)
+    yield line("补正到", supplement_due=until, when=chosen("status", Status.SUPPLEMENT))
+    yield line("裁定书号", ruling_number=Text(), when=chosen("status", Status.CONFIRMED, Status.DISMISSED))
+    yield line(
+        "送达日期",
+        served_on=Day(lambda: office.today),
+        hint="还没有送达的先不填",
+        when=chosen("status", Status.CONFIRMED, Status.DISMISSED),
+    )
+    yield line("理由", reason=Text(), when=chosen("status", *REASONED))
+
+
+def _step_notes(office: Office, matter: Matter) -> Iterator[Note]:
+    asked = _confirmation(matter)
+    if asked.applied_on:
+        court = f"，{asked.court}" if asked.court else ""
+        yield Note(text=f"{day_text(asked.applied_on)}共同申请{court}", mark="done")
+    if asked.accepted_on:
+        number = f"，{asked.case_number}" if asked.case_number else ""
+        yield Note(text=f"{day_text(asked.accepted_on)}法院受理{number}", mark="done")
+
+
+def _step(office: Office, matter: Matter, values: Values) -> Case:
+    status, day = needed(values, "status", "请选择法院的进展"), day_of(values)
+    if status is Status.SUPPLEMENT:
+        needed(values, "supplement_due", "请填写法院指定的补正期限")
+
+    def stepped(now: Confirmation) -> Confirmation:
+        return replace(
+            now,
+            status=status,
+            case_number=values["case_number"] or now.case_number,
+            accepted_on=day if status is Status.ACCEPTED else now.accepted_on,
+            supplement_due=values["supplement_due"] or now.supplement_due,
+            ruling_number=values["ruling_number"] or now.ruling_number,
+            decided_on=day if status in DECIDED or status is Status.REFUSED else now.decided_on,
+            served_on=values["served_on"] or now.served_on,
+            reason=values["reason"] or now.reason,
+        )
+
+    return agreements.note_court(office, matter.number, matter.ref, stepped)
+
+
+def _stepped(matter: Matter, values: Values, result: Case) -> str:
+    return f"已记法院进展：{labels.CONFIRMATION_STATUS[values['status']]}，{matter.row.title}"
+
+
+def _confirmation(matter: Matter) -> Confirmation:
+    return matter.agreement.confirmation or Confirmation(status=Status.NOT_APPLIED)
+
+
+WISH = Doing(
+    verb="问意愿",
+    title="记司法确认意愿",
+    lines=_wish_lines,
+    notes=_notes,
+    does=_ask,
+    said=_asked,
+    first="intent",
+)
+APPLICATION = Doing(
+    verb="记申请",
+    title="记申请司法确认",
+    lines=_application_lines,
+    notes=_notes,
+    does=_apply,
+    said=_applied,
+    bar=_application_bar,
+    first="way",
+)
+STEP = Doing(
+    verb="记法院进展",
+    title="记法院进展",
+    lines=_step_lines,
+    notes=_step_notes,
+    does=_step,
+    said=_stepped,
+    places={"accepted_on": "on", "decided_on": "on"},
+    first="status",
+)

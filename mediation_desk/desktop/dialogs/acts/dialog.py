@@ -1,0 +1,293 @@
+"""The dialog of every act: the declaration gives its fields and its service, the rest is the same for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Note
+from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
+from mediation_desk.desktop.dialogs.dialog import FOOT, HEAD, Dialog
+from mediation_desk.desktop.host import Host
+from mediation_desk.desktop.theme import CAPTION, CONTROL
+from mediation_desk.desktop.widgets.basic import Label, Picture, button, disable, enable, row
+from mediation_desk.desktop.widgets.form import Form, FormRow
+from mediation_desk.domain.plain import SHANGHAI
+from mediation_desk.errors import Problem, Refused, Trouble, said
+from mediation_desk.services import drafts
+from mediation_desk.services.matters import Matter, matter_of
+
+WIDTH = 608
+DRAFT_AFTER = 800
+"""Milliseconds of rest after which what was typed is kept."""
+
+
+class ActDialog(Dialog):
+    """Does one thing that is due: Enter or Ctrl+S does it, Esc keeps what was typed as a draft."""
+
+    def __init__(self, host: Host, doing: Doing, matter: Matter) -> None:
+        """Takes the window it stands over, how it is done, and what it is about."""
+        assert isinstance(host, QWidget)
+        super().__init__(host, doing.title, width=WIDTH, keys="Enter 办理    Esc 留作草稿")
+        self._host, self._doing, self._matter = host, doing, matter
+        self._over: QWidget = host
+        self._office = host.bridge.office
+        self._kept = False
+        self._subject = Subject(matter, self._office.today, doing.title)
+        self._notes = Notes()
+        self._sentence = Sentence()
+        self.primary = button(doing.verb, self.act, kind="primary")
+        self._lay_out()
+        self._begin_draft()
+        self.form.edited.connect(self._edited)
+        self._follow_values()
+
+    @property
+    def matter(self) -> Matter:
+        """What it is about, as last read."""
+        return self._matter
+
+    @property
+    def sentence(self) -> str:
+        """What is told above the foot."""
+        return self._sentence.text
+
+    def act(self) -> None:
+        """Does it, or tells beside the fields and above the foot why not; what was typed stays."""
+        values, problems = self._values()
+        if problems:
+            self._tell(problems, "")
+            return
+        doing, matter = self._doing, self._matter
+        outcome = self._host.bridge.do(
+            lambda office: doing.does(office.having_seen(matter.case), matter, values),
+            said=lambda result: doing.said(matter, values, result),
+        )
+        if outcome.failure is None:
+            self._done(outcome.value)
+        else:
+            self._refused(outcome.failure)
+
+    def reject(self) -> None:
+        """Closes; what was typed is kept."""
+        self._rest.stop()
+        self._keep()
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+S does it from anywhere, Ctrl+Enter from within several lines of text."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.primary.click()
+        else:
+            super().keyPressEvent(event)
+
+    def place(self) -> None:
+        """As high as its content, as far as the window lets it."""
+        area, over, inside = self._area, self._over, self._area.widget()
+        room = over.height() - 32 - HEAD - FOOT - 6
+        room -= self._sentence.heightForWidth(WIDTH) if not self._sentence.isHidden() else 0
+        wanted = inside.heightForWidth(min(WIDTH, over.width() - 32) - 2)
+        # A scroll area asks a wrapping label how high it is at its narrowest, unless told.
+        inside.setMinimumHeight(wanted)
+        area.setFixedHeight(max(120, min(wanted, room)))
+        super().place()
+
+    def _lay_out(self) -> None:
+        column = self.scrolling_body()
+        found = self.findChild(QScrollArea)
+        assert found is not None
+        self._area = found
+        column.addWidget(self._subject)
+        column.addWidget(self._notes)
+        self.form = Form(column)
+        self.lines: list[tuple[FormRow, Line]] = []
+        for line in self._doing.lines(self._office, self._matter):
+            made = self.form.add(line.label, hint=line.hint, beside=line.beside, **line.fields)
+            self.lines.append((made, line))
+        column.addStretch(1)
+        self.body.addWidget(self._sentence)
+        self._show_notes()
+        self.cancel = button("取消", self.reject, name="取消，留作草稿")
+        self.add_acts(self.cancel, self.primary)
+
+    def _show_notes(self) -> None:
+        self._notes.show_notes(self._doing.notes_title, self._doing.notes(self._office, self._matter))
+
+    def _edited(self) -> None:
+        self._follow_values()
+        self._rest.start(DRAFT_AFTER)
+
+    def _follow_values(self) -> None:
+        """Shows the rows in use, the word of the button, and what still bars it."""
+        values, _ = self._values()
+        for made, line in self.lines:
+            made.setVisible(line.when(values))
+        values, _ = self._values()
+        if self._doing.primary:
+            self.primary.setText(self._doing.primary(self._matter, values))
+        self._show_bar(self._doing.bar(self._office, self._matter, values))
+        if self.isVisible():
+            self.place()
+
+    def _show_bar(self, because: str | None) -> None:
+        if because:
+            disable(self.primary, because)
+        else:
+            enable(self.primary)
+        self._sentence.say(because or "", is_problem=False)
+
+    def _values(self) -> tuple[dict[str, Any], list[Problem]]:
+        """What the rows in use say; None for the others."""
+        values, problems = self.form.readable()
+        off = {key for made, line in self.lines if made.isHidden() for key in line.fields}
+        found = {key: None if key in off else value for key, value in values.items()}
+        return found, [problem for problem in problems if problem.where not in off]
+
+    def _tell(self, problems: Iterable[Problem], sentence: str) -> None:
+        off = {key for made, line in self.lines if made.isHidden() for key in line.fields}
+        # What was refused bars the act, however softly a paper would tell it.
+        located = [replace(one, where=self._key_of(one.where), blocks=True) for one in problems]
+        elsewhere = self.form.tell(problem for problem in located if problem.where not in off)
+        elsewhere += [problem for problem in located if problem.where in off]
+        told = said(elsewhere) if elsewhere else sentence if not located else ""
+        self._sentence.say(told, is_problem=True)
+        self.place()
+
+    def _key_of(self, where: str) -> str:
+        last = where.rpartition(".")[2]
+        return self._doing.places.get(last, last)
+
+    def _refused(self, failure: Refused | Trouble) -> None:
+        problems = failure.problems if isinstance(failure, Refused) else ()
+        self._tell(problems, failure.sentence)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Reads the case anew: somebody else may have changed it; the next try rests on what it is now."""
+        row = self._matter.row
+        outcome = self._host.bridge.attempt(
+            lambda office: matter_of(
+                office, row.number, row.kind, place=row.place, party=row.party, due=row.due
+            )
+        )
+        if outcome.value is not None:
+            self._matter = outcome.value
+            self._subject.show_matter(self._matter, self._office.today)
+            self._show_notes()
+        elif isinstance(outcome.failure, Refused):
+            disable(self.primary, outcome.failure.sentence)
+
+    def _done(self, result: Any) -> None:
+        self._rest.stop()
+        if self._kept:
+            self._host.bridge.do(lambda office: drafts.drop(office, self._draft))
+        self.accept()
+        follows = self._doing.follows(result)
+        if follows:
+            self._host.open(Followed(self._host, follows))
+
+    def _begin_draft(self) -> None:
+        """Offers what was typed the last time, filled in."""
+        row_ = self._matter.row
+        about = row_.party or row_.place or ""
+        self._draft = ":".join(("act", row_.kind, row_.number, about))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._keep)
+        self._first = self.form.typed()
+        self.chip = Label(size=CAPTION, token="text2")
+        self.anew = button("清空重填", self._fill_anew, kind="link", small=True)
+        self.head.insertWidget(1, self.chip)
+        self.head.insertWidget(2, self.anew)
+        kept = self._host.bridge.attempt(lambda office: drafts.kept(office, self._draft)).value
+        self._kept = kept is not None
+        if kept is not None:
+            self.form.fill(kept.body)
+            self.chip.setText(f"草稿 {kept.at.astimezone(SHANGHAI):%m-%d %H:%M}")
+        self._show_chip()
+
+    def _show_chip(self) -> None:
+        for part in (self.chip, self.anew):
+            part.setVisible(self._kept and bool(self.chip.text()))
+
+    def _fill_anew(self) -> None:
+        self.form.fill(self._first)
+        self.chip.setText("")
+        self._show_chip()
+        self.begin()
+
+    def _keep(self) -> None:
+        """Keeps what was typed; what stands as it was offered is no draft."""
+        typed = self.form.typed()
+        if typed != self._first:
+            outcome = self._host.bridge.do(lambda office: drafts.keep(office, self._draft, typed))
+            self._kept = self._kept or outcome.ok
+        elif self._kept:
+            self._host.bridge.do(lambda office: drafts.drop(office, self._draft))
+            self._kept = False
+
+    def open(self) -> None:
+        """Opens with the focus where something is to be filled in."""
+        super().open()
+        self.begin()
+
+    def begin(self) -> None:
+        """Puts the focus on the first field in use that says nothing yet, else on the first."""
+        values, _ = self._values()
+        used = [key for made, line in self.lines if not made.isHidden() for key in line.fields]
+        wanted = self._doing.first or next((key for key in used if values.get(key) in (None, ())), None)
+        key = wanted if wanted in used else next(iter(used), None)
+        if key is not None:
+            self.form.field(key).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Sentence(QWidget):
+    """One sentence above the foot: why nothing was done, or what still bars it."""
+
+    def __init__(self) -> None:
+        """Empty, and out of sight while it is."""
+        super().__init__()
+        self._sign = Picture("alert", size=16, token="problem")
+        self._info = Picture("info", size=16, token="text3")
+        self._problem = Label(size=CONTROL, token="problem", wraps=True)
+        self._bar = Label(size=CONTROL, token="text2", wraps=True)
+        line = row(self._sign, self._info)
+        line.addWidget(self._problem, 1)
+        line.addWidget(self._bar, 1)
+        line.setContentsMargins(24, 8, 24, 10)
+        self.setLayout(line)
+        self.say("", is_problem=False)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._problem.text() or self._bar.text()
+
+    def say(self, text: str, *, is_problem: bool) -> None:
+        """Says something, or nothing."""
+        for part in (self._sign, self._problem):
+            part.setVisible(is_problem)
+        for part in (self._info, self._bar):
+            part.setVisible(not is_problem)
+        self._problem.setText(text if is_problem else "")
+        self._bar.setText("" if is_problem else text)
+        self.setVisible(bool(text))
+
+
+class Followed(Dialog):
+    """What somebody still has to do after what was just recorded."""
+
+    def __init__(self, host: Host, follows: Iterable[str]) -> None:
+        """Takes the window it stands over, and each thing to do as a sentence."""
+        assert isinstance(host, QWidget)
+        super().__init__(host, "已记下，还要处置")
+        notes = Notes()
+        notes.show_notes("", (Note(text=one, mark="lack") for one in follows))
+        self.body.addWidget(notes)
+        self.add_acts(button("知道了", self.accept, kind="primary"))

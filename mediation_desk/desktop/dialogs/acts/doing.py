@@ -1,0 +1,178 @@
+"""How an act is declared: its fields, what it tells before and after, and which service it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from mediation_desk import labels
+from mediation_desk.desktop.widgets.fields import Choice, Completed, Day, Field, LongText, Moment, Text
+from mediation_desk.domain.calendar import day_text
+from mediation_desk.errors import refused_at
+from mediation_desk.services.matters import Matter
+from mediation_desk.services.work import Office
+
+Values = Mapping[str, Any]
+AnyField = TypeVar("AnyField", bound=Field)
+
+
+def always(values: Values) -> bool:
+    """A row that is in use whatever the others say."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of the form; its fields stand by key, and it is in use while `when` holds of the values."""
+
+    label: str
+    fields: Mapping[str, Field]
+    hint: str = ""
+    beside: str = ""
+    when: Callable[[Values], bool] = always
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something to know before doing it; `mark` is how it stands: info, lack or done."""
+
+    text: str
+    mark: str = "info"
+    beside: str = ""
+
+
+def nothing(office: Office, matter: Matter) -> Iterable[Note]:
+    """No notes."""
+    return ()
+
+
+def no_bar(office: Office, matter: Matter, values: Values) -> str | None:
+    """Nothing that keeps it from being done."""
+    return None
+
+
+def nothing_follows(result: Any) -> tuple[str, ...]:
+    """Nothing to be told beyond the toast."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """How one kind of due row is done.
+
+    `does` calls the service with what was typed, `said` is the toast's sentence; `primary` is the button's
+    word where it depends on what was chosen, `bar` says why it cannot be done yet, `follows` what somebody
+    must still do. `places` maps where a refusal points to the key of the field beside which it is told,
+    `first` is the field that has the focus, where it is not the first empty one.
+    """
+
+    verb: str
+    title: str
+    lines: Callable[[Office, Matter], Iterable[Line]]
+    does: Callable[[Office, Matter, Values], Any]
+    said: Callable[[Matter, Values, Any], str]
+    notes: Callable[[Office, Matter], Iterable[Note]] = nothing
+    notes_title: str = ""
+    primary: Callable[[Matter, Values], str] | None = None
+    bar: Callable[[Office, Matter, Values], str | None] = no_bar
+    follows: Callable[[Any], tuple[str, ...]] = nothing_follows
+    places: Mapping[str, str] = field(default_factory=dict)
+    first: str = ""
+
+
+def filled(made: AnyField, value: Any) -> AnyField:
+    """The field, filled."""
+    made.fill(value)
+    return made
+
+
+def coded(codes: type[StrEnum], words_by_code: Mapping[str, str]) -> dict[StrEnum, str]:
+    """The words of a table of labels under the codes themselves: a plain text is never the code it equals."""
+    return {code: words_by_code[code] for code in codes}
+
+
+def named(made: AnyField, name: str) -> AnyField:
+    """The field with a name of its own, for the second one of a row."""
+    made.setAccessibleName(name)
+    return made
+
+
+def line(
+    label: str, *, hint: str = "", beside: str = "", when: Callable[[Values], bool] = always, **fields: Field
+) -> Line:
+    """One row of the form."""
+    return Line(label=label, fields=fields, hint=hint, beside=beside, when=when)
+
+
+def chosen(key: str, *codes: Any) -> Callable[[Values], bool]:
+    """In use while a field says one of these codes."""
+    return lambda values: values.get(key) in codes
+
+
+def one(label: str, key: str, field: Field, **more: Any) -> Line:
+    """One row with one field."""
+    return Line(label=label, fields={key: field}, **more)
+
+
+def by_me(office: Office, key: str = "by", label: str = "办理人") -> Line:
+    """Who did it: the person at the desk, unless another is written."""
+    return one(label, key, filled(Text(), office.actor.name))
+
+
+def on_today(office: Office, key: str = "on", label: str = "日期", **more: Any) -> Line:
+    """On which day: today, unless another is written."""
+    return one(label, key, filled(Day(lambda: office.today), office.today), **more)
+
+
+def at_now(office: Office, key: str = "at", label: str = "时间", **more: Any) -> Line:
+    """At which moment: now, unless another is written."""
+    return one(label, key, filled(Moment(lambda: office.now), office.now), **more)
+
+
+def words(label: str, key: str, *, hint: str = "", lines: int = 2, **more: Any) -> Line:
+    """A few lines of free text."""
+    return one(label, key, LongText(hint=hint, lines=lines), **more)
+
+
+def offered(known: Iterable[str], value: str | None = None, *, hint: str = "") -> Completed:
+    """A line of text that offers what is known."""
+    return filled(Completed(tuple(dict.fromkeys(known)), hint=hint), value)
+
+
+def party_choice(matter: Matter, *, of_row: bool = True) -> Choice:
+    """One of the parties by name, the row's own first chosen."""
+    words_by_ref = {party.ref: f"{party.name}（{labels.SIDE[party.side]}）" for party in matter.case.parties}
+    return filled(Choice(words_by_ref), matter.row.party if of_row else None)
+
+
+def needed(values: Values, key: str, what: str) -> Any:
+    """The value of a field; refused beside it where it is empty."""
+    value = values.get(key)
+    if value is None or value == ():
+        raise refused_at(key, what)
+    return value
+
+
+def day_of(values: Values, key: str = "on") -> date:
+    """A day that must be given."""
+    day: date = needed(values, key, "请填写日期，例如今天或2026-11-25")
+    return day
+
+
+def moment_of(values: Values, key: str = "at") -> datetime:
+    """A moment that must be given."""
+    moment: datetime = needed(values, key, "请填写时间，例如现在或2026-11-25 14:30")
+    return moment
+
+
+def said_of(what: str) -> Callable[[Matter, Values, Any], str]:
+    """What was done, and on which case."""
+    return lambda matter, values, result: f"{what}：{matter.row.title}"
+
+
+def day_said(day: date | None) -> str:
+    """A day in words, empty where there is none."""
+    return day_text(day) if day else ""

@@ -1,0 +1,89 @@
+"""定级: what the rules suggest with every reason, and the people who decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mediation_desk import labels
+from mediation_desk.desktop.dialogs.acts.doing import (
+    Doing,
+    Line,
+    Note,
+    Values,
+    filled,
+    line,
+    named,
+    needed,
+    words,
+)
+from mediation_desk.desktop.widgets.fields import Choice, Text
+from mediation_desk.desktop.widgets.segments import Segments
+from mediation_desk.domain.calendar import day_text
+from mediation_desk.domain.codes import Role, Tier
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.risk import Reason
+from mediation_desk.services import considerations, mediation
+from mediation_desk.services.matters import Matter
+from mediation_desk.services.work import Office
+
+
+def _lines(office: Office, matter: Matter) -> Iterator[Line]:
+    suggestion = considerations.suggested(office, matter)
+    roles = considerations.deciding_roles(office)
+
+    def takes_two(values: Values) -> bool:
+        level = values.get("level")
+        return level is not None and considerations.needs_second(office, matter, level)
+
+    word = labels.TIER[suggestion.tier]
+    yield line("定为", level=filled(Segments({tier: labels.TIER[tier] for tier in Tier}), suggestion.tier))
+    yield line("决定人", by=filled(Text(), office.actor.name), role=named(_roles(roles), "决定人职务"))
+    seconds = considerations.seconding_roles(office)
+    yield line(
+        "第二人",
+        second=Text(hint="另一人姓名"),
+        second_role=named(_roles(seconds), "第二人职务"),
+        hint="由红色降级，要两名不同的人共同确认",
+        when=takes_two,
+    )
+    yield words("理由", "reason", hint=f"建议{word}；改定或升级要写明理由")
+
+
+def _roles(roles: tuple[Role, ...]) -> Choice:
+    return Choice({role: labels.ROLE[role].partition("（")[0] for role in roles})
+
+
+def _notes(office: Office, matter: Matter) -> Iterator[Note]:
+    suggestion = considerations.suggested(office, matter)
+    word = labels.TIER[suggestion.tier]
+    how = "有一项即定红" if suggestion.at_once else f"合计{suggestion.score}分"
+    yield Note(text=f"程序建议{word}：{how}，由人决定", mark="done")
+    for reason in suggestion.reasons:
+        yield Note(text=reason.text, beside=_weight(reason))
+    if not suggestion.reasons:
+        yield Note(text="没有记下风险信号")
+    if matter.case.tiers:
+        last = matter.case.tiers[-1]
+        yield Note(text=f"{day_text(last.decided_on)}由{'、'.join(last.by)}定为{labels.TIER[last.level]}")
+
+
+def _weight(reason: Reason) -> str:
+    if reason.points is None:
+        known = min(reason.days, default=None)
+        return f"一项即红·{known:%m-%d}知悉" if known else "一项即红"
+    return f"{reason.points:+d}分"
+
+
+def _does(office: Office, matter: Matter, values: Values) -> Case:
+    people = [(needed(values, "by", "请写明由谁决定"), values["role"])]
+    if values["second"]:
+        people.append((values["second"], values["second_role"]))
+    level = needed(values, "level", "请选择等级")
+    return mediation.decide_tier(office, matter.number, level, by=tuple(people), reason=values["reason"])
+
+
+def _said(matter: Matter, values: Values, result: Case) -> str:
+    return f"已定为{labels.TIER[values['level']]}：{matter.row.title}"
+
+
+DECISION = Doing(verb="定级", title="定级", lines=_lines, notes=_notes, does=_does, said=_said, first="level")

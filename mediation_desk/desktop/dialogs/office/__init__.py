@@ -1,0 +1,1 @@
+"""Dialogs that enter and change what the office's own lists hold."""

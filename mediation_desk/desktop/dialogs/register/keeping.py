@@ -1,0 +1,66 @@
+"""The draft of what is being typed, kept in the desk shortly after every pause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mediation_desk.desktop.bridge import Bridge
+from mediation_desk.errors import Refused, Trouble
+from mediation_desk.services import drafts
+from mediation_desk.services.work import Office
+
+AFTER_TYPING = 800
+"""Milliseconds of rest before the draft is kept."""
+
+
+class Keeping(QObject):
+    """Keeps one kind of draft; `kept` tells when it was."""
+
+    kept = Signal(object)
+
+    def __init__(
+        self, parent: QObject, bridge: Bridge, kind: str, typed: Callable[[], dict[str, Any]]
+    ) -> None:
+        """Takes the kind, and what gives the typed text, an empty one where there is nothing to keep."""
+        super().__init__(parent)
+        self._bridge, self.kind, self._typed = bridge, kind, typed
+        self._last: dict[str, Any] = {}
+        self._rest = QTimer(self, singleShot=True, interval=AFTER_TYPING)
+        self._rest.timeout.connect(self.keep)
+
+    def begin(self) -> drafts.Draft | None:
+        """The draft of last time, if there is one."""
+        found = self._bridge.attempt(lambda office: drafts.kept(office, self.kind)).value
+        self._last = dict(found.body) if found else {}
+        return found
+
+    def touch(self) -> None:
+        """Something was typed: keeps it after a rest."""
+        self._rest.start()
+
+    def stop(self) -> None:
+        """Keeps nothing more."""
+        self._rest.stop()
+
+    def keep(self) -> Refused | Trouble | None:
+        """Keeps what is typed now, or forgets the draft where nothing is; gives why it could not."""
+        self._rest.stop()
+        typed = self._typed()
+        if typed == self._last:
+            return None
+        outcome = self._bridge.do(lambda office: _keep(office, self.kind, typed))
+        if outcome.ok:
+            self._last = typed
+            self.kept.emit(outcome.value)
+        return outcome.failure
+
+
+def _keep(office: Office, kind: str, typed: dict[str, Any]) -> datetime | None:
+    if typed:
+        return drafts.keep(office, kind, typed)
+    drafts.drop(office, kind)
+    return None

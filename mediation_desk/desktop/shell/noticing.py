@@ -1,0 +1,90 @@
+"""What keeps a window true: other writers, the turn of the day, and due rows that time has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from mediation_desk.desktop import worker
+from mediation_desk.desktop.bridge import Bridge, Outcome
+from mediation_desk.services import disputes, holidays, trail, worklist
+from mediation_desk.services.work import wall_clock
+
+LOOK_EVERY = 2_000
+DAY_EVERY = 20_000
+
+
+class Noticing(QObject):
+    """Looks every two seconds whether somebody else wrote, and whether the day turned."""
+
+    def __init__(self, bridge: Bridge, parent: QObject) -> None:
+        """Takes the bridge it tells."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._seen = 0
+        # A desk of another business day than today's stays on it: somebody asked for that day.
+        self._follows_clock = bridge.office.today == wall_clock().date()
+        self._look_timer = _timer(self, LOOK_EVERY, self.look)
+        self._day_timer = _timer(self, DAY_EVERY, self.look_at_day)
+        bridge.changed.connect(self._heed)
+
+    def begin(self) -> None:
+        """Starts looking, and brings the due rows up to today in a thread."""
+        self._note()
+        self._look_timer.start()
+        self._day_timer.start()
+        self._roll_forward()
+        worker.start(self._bridge, lambda office, job: disputes.warm_search())
+
+    def stop(self) -> None:
+        """Looks no more."""
+        self._look_timer.stop()
+        self._day_timer.stop()
+
+    def look(self) -> None:
+        """Tells what others changed since the last look; a desk out of reach is told by the next work."""
+        newest = self._bridge.attempt(trail.newest).value
+        if newest is None or newest == self._seen:
+            return
+        seen, self._seen = self._seen, newest
+        tables = self._bridge.attempt(lambda office: trail.tables_since(office, seen)).value
+        if tables:
+            self._bridge.changed.emit(tables)
+
+    def look_at_day(self) -> None:
+        """Goes on to the new day after midnight."""
+        today = wall_clock().date()
+        if self._follows_clock and today != self._bridge.office.today:
+            self._bridge.begin_day(today)
+            self._roll_forward()
+
+    def _heed(self, tables: frozenset[str]) -> None:
+        """Holidays the office changed move the due days of every case: they are worked out anew."""
+        self._note()
+        if "holidays" in tables:
+            self._bridge.office = holidays.renewed(self._bridge.office)
+            self._roll_forward()
+
+    def _note(self) -> None:
+        self._seen = self._bridge.attempt(trail.newest).value or self._seen
+
+    def _roll_forward(self) -> None:
+        worker.start(
+            self._bridge,
+            lambda office, job: worklist.roll_forward(
+                office, progress=job.progress, is_cancelled=job.is_cancelled
+            ),
+            self._rolled,
+        )
+
+    def _rolled(self, outcome: Outcome[int]) -> None:
+        if outcome.value:
+            self._bridge.changed.emit(frozenset({"due_rows", "disputes"}))
+
+
+def _timer(parent: QObject, interval: int, does: Callable[[], None]) -> QTimer:
+    made = QTimer(parent)
+    made.setInterval(interval)
+    made.timeout.connect(does)
+    return made

@@ -1,0 +1,1 @@
+"""What pages and dialogs are put together from."""

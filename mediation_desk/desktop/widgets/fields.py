@@ -1,0 +1,348 @@
+"""Fields of a form, all alike: a value, a change signal, a problem beside it, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from mediation_desk.desktop.icons import draw_icon
+from mediation_desk.desktop.theme import MEASURES
+from mediation_desk.desktop.widgets.segments import Segments
+from mediation_desk.domain.plain import SHANGHAI
+
+LONGEST = 20_000
+"""Characters a field takes; a longer paste is cut there, which is told."""
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""What no field keeps: control characters, and marks that would turn the direction of what follows."""
+
+Today = Callable[[], date]
+
+
+class NotAValue(Exception):
+    """What was typed is not yet of the field's kind: one Chinese sentence."""
+
+
+class Text(QLineEdit):
+    """One line of text; empty is None."""
+
+    edited = Signal()
+
+    def __init__(self, *, hint: str = "") -> None:
+        """Takes the hint shown while it is empty."""
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setPlaceholderText(hint)
+        self.setMaxLength(LONGEST)
+        self.textChanged.connect(lambda: self.edited.emit())
+
+    def value(self) -> Any:
+        """What was typed, without control characters and outer spaces."""
+        return CONTROL_CHARACTERS.sub("", self.text()).strip() or None
+
+    def fill(self, value: Any) -> None:
+        """Shows a value."""
+        self.setText("" if value is None else str(value))
+
+    def typed(self) -> Any:
+        """What stands in it, for a draft."""
+        return self.text()
+
+
+class LongText(QPlainTextEdit):
+    """Several lines of text; Tab goes on to the next field, empty is None."""
+
+    edited = Signal()
+
+    def __init__(self, *, hint: str = "", lines: int = 3) -> None:
+        """Takes the hint and how many lines are seen."""
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(14 + 21 * lines)
+        self.textChanged.connect(self.edited.emit)
+
+    def value(self) -> str | None:
+        """What was typed, without control characters and outer spaces."""
+        return CONTROL_CHARACTERS.sub("", self.toPlainText())[:LONGEST].strip() or None
+
+    def fill(self, value: Any) -> None:
+        """Shows a value."""
+        self.setPlainText("" if value is None else str(value))
+
+    def typed(self) -> str:
+        """What stands in it, for a draft."""
+        return self.toPlainText()
+
+
+class Choice(QComboBox):
+    """One of several codes, shown as their words; `nothing` is what no choice is called, None allows none."""
+
+    edited = Signal()
+
+    def __init__(self, words: Mapping[Any, str], *, nothing: str | None = None) -> None:
+        """Takes the words by code."""
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setMaxVisibleItems(12)
+        self._codes: list[Any] = []
+        self.offer(words, nothing=nothing)
+        self.currentIndexChanged.connect(lambda: self.edited.emit())
+
+    def offer(self, words: Mapping[Any, str], *, nothing: str | None = None) -> None:
+        """Offers other codes; what was chosen stays where it is still offered."""
+        chosen = self.value() if self._codes else None
+        self.blockSignals(True)
+        self.clear()
+        self._codes = ([None] if nothing is not None else []) + list(words)
+        self.addItems(([nothing] if nothing is not None else []) + list(words.values()))
+        self.fill(chosen)
+        self.blockSignals(False)
+
+    def value(self) -> Any:
+        """The chosen code, None for nothing."""
+        at = self.currentIndex()
+        return self._codes[at] if 0 <= at < len(self._codes) else None
+
+    def fill(self, value: Any) -> None:
+        """Chooses a code; one that is not offered chooses the first."""
+        self.setCurrentIndex(self._codes.index(value) if value in self._codes else 0)
+
+    def typed(self) -> Any:
+        """The chosen code, for a draft."""
+        return self.value()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and our chevron in it."""
+        super().paintEvent(event)
+        place = QRectF(self.width() - 24, self.height() / 2 - 7, 14, 14)
+        draw_icon(QPainter(self), "chevron-down", place, "text2")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel scrolls the form; it never changes a choice in passing."""
+        event.ignore()
+
+
+class Day(Text):
+    """A day, typed as 2026-11-25, 11-25, 20261125, 今天, 明天 or +3; None where empty."""
+
+    def __init__(self, today: Today, *, hint: str = "年-月-日，或今天、+3") -> None:
+        """Takes what gives the business day."""
+        super().__init__(hint=hint)
+        self._today = today
+
+    def value(self) -> date | None:
+        """The day; NotAValue where it is none."""
+        text = super().value()
+        if text is None:
+            return None
+        found = day_of(text, self._today())
+        if found is None:
+            raise NotAValue("日期写作年-月-日，例如2026-11-25，也可写今天、明天、+3。")
+        return found
+
+    def fill(self, value: Any) -> None:
+        """Shows a day."""
+        self.setText(value.isoformat() if isinstance(value, date) else value or "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go a day on and back."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        base = day_of(self.text().strip(), self._today()) or self._today()
+        self.fill(base + timedelta(days=step))
+
+
+class Moment(Text):
+    """A day with its time of day, typed as 2026-11-25 14:30, 11-25 14:30, 14:30 (today) or 现在."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        """Takes what gives the moment now."""
+        super().__init__(hint="年-月-日 时:分，或只写时:分")
+        self._now = now
+
+    def value(self) -> datetime | None:
+        """The moment; NotAValue where it is none."""
+        text = super().value()
+        if text is None:
+            return None
+        found = moment_of(text, self._now())
+        if found is None:
+            raise NotAValue("时间写作年-月-日 时:分，例如2026-11-25 14:30。")
+        return found
+
+    def fill(self, value: Any) -> None:
+        """Shows a moment."""
+        self.setText(value.strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else value or "")
+
+
+class Number(Text):
+    """A whole number; None where empty."""
+
+    def value(self) -> int | None:
+        """The number; NotAValue where it is none."""
+        text = super().value()
+        if text is None:
+            return None
+        if not re.fullmatch(r"[0-9]{1,6}", text):
+            raise NotAValue("这里填整数，例如 3。")
+        return int(text)
+
+
+class Money(Text):
+    """An amount in yuan; None where empty."""
+
+    def value(self) -> Decimal | None:
+        """The amount with two decimals; NotAValue where it is none."""
+        text = super().value()
+        if text is None:
+            return None
+        amount = amount_of(text)
+        if amount is None:
+            raise NotAValue("金额写数字，最多两位小数，例如 12000 或 12000.50。")
+        return amount
+
+
+class Checks(QWidget):
+    """Any number of codes, one box each; `alone` is a code that excludes the others."""
+
+    edited = Signal()
+
+    def __init__(self, words: Mapping[Any, str], *, columns: int = 1, alone: Any = None) -> None:
+        """Takes the words by code, and in how many columns they stand."""
+        super().__init__()
+        self._boxes = {code: QCheckBox(word) for code, word in words.items()}
+        self._alone = alone
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setSpacing(8)
+        grid.setColumnStretch(columns, 1)
+        for at, (code, box) in enumerate(self._boxes.items()):
+            box.setAccessibleName(box.text())
+            box.toggled.connect(lambda on, code=code: self._toggled(code, on))
+            grid.addWidget(box, at // columns, at % columns)
+        for box in list(self._boxes.values())[:1]:
+            self.setFocusProxy(box)
+
+    def _toggled(self, code: Any, on: bool) -> None:
+        if on and self._alone is not None:
+            for other, box in self._boxes.items():
+                if (other == self._alone) != (code == self._alone):
+                    box.setChecked(False)
+        self.edited.emit()
+
+    def value(self) -> tuple[Any, ...]:
+        """The codes that are on."""
+        return tuple(code for code, box in self._boxes.items() if box.isChecked())
+
+    def fill(self, value: Iterable[Any] | None) -> None:
+        """Turns those codes on."""
+        on = set(value or ())
+        for code, box in self._boxes.items():
+            box.setChecked(code in on)
+
+    def typed(self) -> list[Any]:
+        """The codes that are on, for a draft."""
+        return [str(code) for code in self.value()]
+
+
+class Completed(Text):
+    """A line of text that offers words it knows; anything else may be typed."""
+
+    def __init__(self, words: Iterable[str], *, hint: str = "") -> None:
+        """Takes the words."""
+        super().__init__(hint=hint)
+        self.offer(words)
+
+    def offer(self, words: Iterable[str]) -> None:
+        """Offers other words."""
+        # QCompleter takes 2 ms to build its popup; only fields that offer something pay for it.
+        from PySide6.QtWidgets import QCompleter  # noqa: PLC0415
+
+        offered = QCompleter(list(words), self)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.setMaxVisibleItems(8)
+        self.setCompleter(offered)
+
+
+Field = Text | LongText | Choice | Checks | Segments
+
+
+class LostFocus(QObject):
+    """Tells when a field is left."""
+
+    left = Signal()
+
+    def __init__(self, field: QWidget) -> None:
+        """Watches a field."""
+        super().__init__(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Listens, and lets everything pass."""
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit()
+        return False
+
+
+def below(field: QWidget) -> QPoint:
+    """The point on the screen just below a field."""
+    return field.mapToGlobal(QPoint(0, field.height() + (MEASURES.radius - 4)))
+
+
+_WORDS = {"今天": 0, "今日": 0, "明天": 1, "后天": 2, "昨天": -1, "前天": -2}
+
+
+def day_of(text: str, today: date) -> date | None:
+    """The day somebody typed, None where it is none."""
+    if text in _WORDS:
+        return today + timedelta(days=_WORDS[text])
+    if found := re.fullmatch(r"([+-])([0-9]{1,3})", text):
+        return today + timedelta(days=int(found[1] + found[2]))
+    parts = [int(part) for part in re.findall(r"[0-9]+", text)]
+    if re.fullmatch(r"[0-9]{8}", text):
+        parts = [int(text[:4]), int(text[4:6]), int(text[6:])]
+    elif not re.fullmatch(r"([0-9]{4}[-./年])?[0-9]{1,2}[-./月][0-9]{1,2}日?", text):
+        return None
+    return _day(parts if len(parts) > 2 else [today.year, *parts])
+
+
+def _day(parts: list[int]) -> date | None:
+    try:
+        return date(*parts)
+    except (ValueError, TypeError):
+        return None
+
+
+def amount_of(text: str) -> Decimal | None:
+    """The amount in yuan somebody typed, with two decimals; None where it is none, or negative."""
+    plain = text.replace(",", "").replace("，", "").removesuffix("元")
+    try:
+        amount = Decimal(plain)
+        rounded = amount.quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+    return rounded if amount.is_finite() and rounded == amount and amount >= 0 else None
+
+
+def moment_of(text: str, now: datetime) -> datetime | None:
+    """The moment somebody typed, None where it is none."""
+    if text in {"现在", "刚才"}:
+        return now
+    found = re.fullmatch(r"(?:(.+?)[ T]+)?([0-9]{1,2})[:：点]([0-9]{2})?分?", text)
+    if found is None:
+        return None
+    day = day_of(found[1].strip(), now.date()) if found[1] else now.date()
+    hour, minute = int(found[2]), int(found[3] or 0)
+    if day is None or hour > 23 or minute > 59:
+        return None
+    return datetime.combine(day, time(hour, minute), SHANGHAI)

@@ -1,0 +1,160 @@
+"""From start to end: the desk, its lock, its window, and what happens when something is in the way."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.desktop import app
+from mediation_desk.desktop.shell.first_start import FirstStart
+from mediation_desk.desktop.shell.window import Window
+from mediation_desk.desktop.theme import LOOK
+from mediation_desk.domain.record.intake import Assignment
+from mediation_desk.errors import Refused, Trouble
+from mediation_desk.services import desk_lock, desks, disputes, mediation, recent_desks, settings
+from tests.desktop.conftest import TODAY, WHO
+from tests.desktop.watching import settle
+
+pytestmark = pytest.mark.usefixtures("application")
+
+
+@pytest.fixture(autouse=True)
+def display(monkeypatch) -> None:
+    """Windows can be shown, if only offscreen."""
+    monkeypatch.setattr(app, "has_display", lambda: True)
+
+
+@pytest.fixture
+def place(demo_desk: Path, tmp_path: Path) -> str:
+    path = tmp_path / "a.desk"
+    shutil.copyfile(demo_desk, path)
+    return str(path)
+
+
+def asked(desk: str | None) -> argparse.Namespace:
+    return argparse.Namespace(desk=desk, who=WHO, today=TODAY)
+
+
+def once_shown(kind: type, does) -> None:
+    """Does something to the window of a kind as soon as it is there."""
+
+    def look() -> None:
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+        if shown:
+            does(shown[0])
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def test_the_window_opens_at_a_desk_and_lets_it_go_when_closed(place: str):
+    seen: list[str] = []
+
+    def look(window: Window) -> None:
+        seen.append(window.page.key)
+        with pytest.raises(desk_lock.Taken):
+            desk_lock.hold(place, "另一人")
+        window.close()
+
+    once_shown(Window, look)
+
+    assert app.window(asked(place)) == 0
+    assert seen == ["today"]
+    desk_lock.hold(place, "另一人").release()
+    assert recent_desks.recent()[0].place == place
+
+
+def test_without_a_display_the_refusal_says_what_to_do(place: str, monkeypatch):
+    monkeypatch.setattr(app, "has_display", lambda: False)
+
+    with pytest.raises(Trouble, match="图形界面"):
+        app.window(asked(place))
+
+
+def test_the_theme_a_person_chose_is_worn_from_the_start(place: str):
+    with desks.office_at(place, who=WHO, today=TODAY) as office:
+        settings.set(office, "appearance.theme", "dark")
+    worn: list[str] = []
+    once_shown(Window, lambda window: (worn.append(LOOK.theme.name), window.change_theme(), window.close()))
+
+    app.window(asked(place))
+
+    assert worn == ["dark"]
+    assert LOOK.theme.name == "light"
+    with desks.office_at(place, who=WHO, today=TODAY) as office:
+        assert settings.value(office, "appearance.theme") == "light"
+
+
+def test_a_second_window_is_told_whose_the_first_is(place: str, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(app, "ask_take_over", lambda sentence: said.append(sentence) or False)
+    with desk_lock.hold(place, "周敏"):
+        once_shown(FirstStart, lambda start: (said.append(start._said.text()), start.close()))
+        assert app.window(asked(place)) == 0
+
+    assert said[0].startswith("周敏从")
+    assert said[1] == said[0]
+
+
+def test_a_desk_taken_over_is_written_by_the_new_window_alone(place: str, monkeypatch):
+    monkeypatch.setattr(app, "ask_take_over", lambda sentence: True)
+    opened = desks.office_at(place, who=WHO, today=TODAY)
+    with opened as office, app.window_at(office) as first, desk_lock.hold(place, WHO) as lock:
+        first.go("today")
+        first.keep_lock(lock, place)
+        with app.held(place, "王明") as taken:
+            first._beat(QTimer(), place)
+            number = disputes.listed(office)[0].number
+            outcome = first.bridge.run(lambda office: disputes.give_docket(office, number))
+
+            assert isinstance(outcome.failure, Refused)
+            assert outcome.failure.sentence.startswith("王明已在这台电脑上接管")
+            assert taken.is_mine()
+
+
+def test_a_desk_that_does_not_open_leads_to_the_first_start_with_the_reason(tmp_path: Path):
+    broken = tmp_path / "坏.desk"
+    broken.write_bytes(b"no desk" * 100)
+    said: list[str] = []
+    once_shown(FirstStart, lambda start: (said.append(start._said.text()), start.close()))
+
+    assert app.window(asked(str(broken))) == 0
+    assert "不是本程序的工作台" in said[0]
+
+
+def test_a_desk_pulled_away_is_told_once_and_nothing_typed_is_lost(place: str):
+    with desks.office_at(place, who=WHO, today=TODAY) as office, app.window_at(office) as window:
+        window.show()
+        window.go("today")
+        settle(100)
+        number = disputes.listed(office)[0].number
+        Path(place).rename(place + ".away")
+        outcome = window.bridge.run(lambda office: disputes.give_docket(office, number))
+        window.noticing.look()
+
+        assert isinstance(outcome.failure, Trouble)
+        assert "已被移走" in window.toast._text.text()
+        Path(place + ".away").rename(place)
+        assert window.bridge.ask(lambda office: disputes.show(office, number)) is not None
+
+
+def test_what_the_command_line_writes_meanwhile_appears_by_itself(place: str):
+    with desks.office_at(place, who=WHO, today=TODAY) as office, app.window_at(office) as window:
+        window.show()
+        window.go("today")
+        window.noticing.begin()
+        settle(200)
+        heard: list[frozenset[str]] = []
+        window.bridge.changed.connect(heard.append)
+        number = next(row.number for row in disputes.listed(office) if row.stage == "push")
+        with desks.office_at(place, who="命令行", today=TODAY) as other:
+            mediation.assign(other, number, Assignment(to="周敏"))
+        window.noticing.look()
+
+        assert any("entries" in tables for tables in heard)
