@@ -10,7 +10,16 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import (
+    QEventLoop,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -18,8 +27,7 @@ from mediation_desk.config import paths
 from mediation_desk.config.display import has_display
 from mediation_desk.desktop import remembered, worker
 from mediation_desk.desktop.bridge import Bridge
-from mediation_desk.desktop.pages.disputes import DisputesPage
-from mediation_desk.desktop.pages.system import SystemPage
+from mediation_desk.desktop.host import Host, Page, Place
 from mediation_desk.desktop.pages.today import TodayPage
 from mediation_desk.desktop.shell.crash import watch_for_bugs
 from mediation_desk.desktop.shell.first_start import FirstStart
@@ -30,7 +38,27 @@ from mediation_desk.errors import Refused, Trouble
 from mediation_desk.services import desk_lock, desks, office_book, recent_desks, settings
 from mediation_desk.services.work import Office
 
-PAGES = (TodayPage, DisputesPage, SystemPage)
+
+
+def _disputes(host: Host) -> Page:
+    # The pages after the first are 50 ms to import: the first window comes up without them.
+    from mediation_desk.desktop.pages.disputes import DisputesPage  # noqa: PLC0415
+
+    return DisputesPage(host)
+
+
+def _system(host: Host) -> Page:
+    # As above.
+    from mediation_desk.desktop.pages.system import SystemPage  # noqa: PLC0415
+
+    return SystemPage(host)
+
+
+PAGES = (
+    Place(key="today", title="今日", icon="today", make=TodayPage),
+    Place(key="disputes", title="纠纷", icon="disputes", make=_disputes),
+    Place(key="system", title="系统", icon="system", make=_system),
+)
 
 
 def window(asked: argparse.Namespace) -> int:
@@ -129,6 +157,7 @@ def make_application() -> QApplication:
     factor = remembered.scale()
     if factor != 100:
         os.environ["QT_SCALE_FACTOR"] = f"{factor / 100:.2f}"
+    qInstallMessageHandler(_pass_on)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("mediation-desk")
@@ -141,6 +170,12 @@ def make_application() -> QApplication:
     icons = paths.resources_folder() / "icons"
     application.setWindowIcon(QIcon(str(icons / "app-256.png")))
     return application
+
+
+def _pass_on(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's own messages go to standard error, but for one that every offscreen window causes."""
+    if kind is not QtMsgType.QtDebugMsg and "propagateSizeHints" not in text:
+        sys.stderr.write(f"Qt: {text}\n")
 
 
 def speak_chinese(application: QApplication) -> None:

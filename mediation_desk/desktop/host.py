@@ -45,6 +45,16 @@ class Host(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A page in the rail, which is made when it is first shown."""
+
+    key: str
+    title: str
+    icon: str
+    make: Callable[[Host], Page]
+
+
 class Page(QWidget):
     """One page: `watches` are the tables it shows, `refresh` reads them again."""
 
@@ -61,6 +71,11 @@ class Page(QWidget):
         self.host = host
         self.setObjectName(self.key)
         self.setAccessibleName(self.title)
+
+    @classmethod
+    def make(cls, host: Host) -> Page:
+        """The page in its window; so its class can stand for its place in the rail."""
+        return cls(host)
 
     @property
     def bridge(self) -> Bridge:

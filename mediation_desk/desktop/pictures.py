@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,20 +19,24 @@ from mediation_desk.desktop.scenes import SCENES, Scene
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.theme import LOOK
 from mediation_desk.desktop.tokens import DARK, LIGHT, Theme
+from mediation_desk.services.demo.longest import longest_office
 from mediation_desk.services.work import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """How a picture is taken: theme, size in logical pixels, pixels a logical one, and what its name says."""
+    """How a picture is taken: theme, size in logical pixels, pixels a logical one, and of what desk."""
 
     theme: Theme
     size: QSize
     ratio: float = 1.0
+    of: str = ""
 
     def name_of(self, scene: Scene) -> str:
         """The file name of a scene taken so."""
         parts = [scene.name, self.theme.name]
+        if self.of:
+            parts.append(self.of)
         if self.size != USUAL:
             parts.append(f"{self.size.width()}x{self.size.height()}")
         if self.ratio != 1:
@@ -47,39 +52,48 @@ ALL_SHOTS = (
     Shot(theme=LIGHT, size=SMALL, ratio=1.5),
     Shot(theme=DARK, size=SMALL, ratio=1.5),
 )
+LONGEST_SHOTS = (
+    Shot(theme=LIGHT, size=USUAL, of="longest"),
+    Shot(theme=LIGHT, size=SMALL, ratio=1.5, of="longest"),
+)
+PAGE_SCENES = tuple(scene for scene in SCENES if scene.always)
 
 
 def take(office: Office, out: Path, *, every: bool = False) -> tuple[Path, ...]:
-    """The PNG files of all scenes, written into `out`; `every` adds small windows and 150 %."""
+    """The PNG files of all scenes, written into `out`; `every` adds small windows, 150 %, longest texts."""
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     make_application()
     worn = LOOK.theme
     out.mkdir(parents=True, exist_ok=True)
-    files = []
     try:
-        with window_at(office) as window:
-            window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            window.show()
-            for shot in ALL_SHOTS if every else USUAL_SHOTS:
-                files += list(_taken(window, shot, out, every=every))
+        files = _album(office, out, ALL_SHOTS if every else USUAL_SHOTS, SCENES if every else PAGE_SCENES)
+        if every:
+            with tempfile.TemporaryDirectory() as folder, longest_office(Path(folder), office) as long:
+                files += _album(long, out, LONGEST_SHOTS, PAGE_SCENES)
     finally:
         LOOK.wear(worn)
     return tuple(files)
 
 
-def _taken(window: Window, shot: Shot, out: Path, *, every: bool) -> Iterator[Path]:
+def _album(office: Office, out: Path, shots: Sequence[Shot], scenes: Sequence[Scene]) -> list[Path]:
+    with window_at(office) as window:
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.show()
+        return [path for shot in shots for path in _taken(window, shot, out, scenes)]
+
+
+def _taken(window: Window, shot: Shot, out: Path, scenes: Sequence[Scene]) -> Iterator[Path]:
     LOOK.wear(shot.theme)
     window.resize(shot.size)
-    for scene in SCENES:
-        if scene.always or every:
-            path = out / shot.name_of(scene)
-            window.toast.hide()
-            scene.set(window)
-            settle()
-            picture_of(window, shot.ratio).save(str(path))
-            close_dialogs()
-            yield path
+    for scene in scenes:
+        path = out / shot.name_of(scene)
+        window.toast.hide()
+        scene.set(window)
+        settle()
+        picture_of(window, shot.ratio).save(str(path))
+        close_dialogs()
+        yield path
 
 
 def picture_of(window: QWidget, ratio: float = 1.0) -> QPixmap:

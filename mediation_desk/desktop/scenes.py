@@ -17,11 +17,21 @@ class Scene:
     always: bool = False
 
 
+def _over_today(does: Callable[[Window], object]) -> Callable[[Window], object]:
+    """What stands above the first page."""
+
+    def set_scene(window: Window) -> None:
+        window.go("today")
+        does(window)
+
+    return set_scene
+
+
 SCENES = (
     Scene(name="today", set=lambda window: window.go("today"), always=True),
     Scene(name="disputes", set=lambda window: window.go("disputes"), always=True),
-    Scene(name="register", set=lambda window: window.perform("register"), always=True),
+    Scene(name="register", set=_over_today(lambda window: window.perform("register")), always=True),
     Scene(name="system", set=lambda window: window.go("system"), always=True),
-    Scene(name="finder", set=lambda window: window.search()),
-    Scene(name="keys", set=lambda window: window.show_keys()),
+    Scene(name="finder", set=_over_today(Window.search)),
+    Scene(name="keys", set=_over_today(Window.show_keys)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ PAGES = 40
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 Fetch = Callable[[Sequence[int]], Sequence[Any]]
+Pages = Mapping[int, Sequence[Any]]
+NO_PAGES: Pages = {}
 Paint = Callable[[QPainter, QRectF, Any], None]
 
 
@@ -50,19 +52,19 @@ class TableModel(QAbstractTableModel):
         self._ids = array("q")
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
 
-    def show(self, ids: array[int]) -> None:
-        """Shows other rows; the same ones again are read anew and keep selection and place."""
+    def show(self, ids: array[int], pages: Pages = NO_PAGES) -> None:
+        """Shows other rows, the pages given among them; the same ids again keep selection and place."""
         if ids == self._ids:
-            self.refresh()
+            self.refresh(pages)
             return
         self.beginResetModel()
         self._ids = ids
-        self._pages.clear()
+        self._pages = OrderedDict(pages)
         self.endResetModel()
 
-    def refresh(self) -> None:
-        """Reads the rows in sight anew; the ids stay."""
-        self._pages.clear()
+    def refresh(self, pages: Pages = NO_PAGES) -> None:
+        """Shows the pages given, and reads the other rows anew when they come into sight; the ids stay."""
+        self._pages = OrderedDict(pages)
         if self._ids:
             last = self.index(len(self._ids) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

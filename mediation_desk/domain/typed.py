@@ -154,7 +154,7 @@ class _Reader:
             said = plain.get(key_of(field.name))
             if field.name in _NUMBERS and isinstance(said, str):
                 said = identity.number_typed(said)
-            value = self.value(hints_of(cls)[field.name], said, place)
+            value = None if said is None else self.value(hints_of(cls)[field.name], said, place)
             if is_empty(value) and field.default is dataclasses.MISSING:
                 value = self.missed(cls, field.name, place)
                 if value is None:

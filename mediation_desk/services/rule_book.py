@@ -55,7 +55,7 @@ class _Node:
 
 def rules_shown(office: Office) -> tuple[RuleGroup, ...]:
     """Every rule of the office by matter, each once, in the order of the table."""
-    nodes = tuple(_nodes(_Node((), office.rules)))
+    nodes = {node.path: node for node in _nodes(_Node((), office.rules))}
     taken: set[str] = set()
     groups = []
     for title, shown in GROUPS:
@@ -64,20 +64,27 @@ def rules_shown(office: Office) -> tuple[RuleGroup, ...]:
     return tuple(groups)
 
 
-def _rows(shown: Shown, nodes: tuple[_Node, ...], taken: set[str]) -> Iterator[RuleRow]:
+def _rows(shown: Shown, nodes: Mapping[str, _Node], taken: set[str]) -> Iterator[RuleRow]:
     """The rules of one entry of the table; those that an earlier entry of the same group took stay there."""
-    form = re.compile(re.escape(shown.path).replace(r"\*", r"[^.]+"))
-    for node in nodes:
-        if form.fullmatch(node.path) and node.path not in taken:
-            taken.add(node.path)
+    for path in _matching(shown.path, nodes):
+        if path not in taken:
+            taken.add(path)
+            node = nodes[path]
             yield RuleRow(
                 label=shown.label.format(_key_word(node.keys[-1])),
                 value=_words(node.value, str(node.keys[0])),
                 unit=_unit(node),
                 source=shown.source,
                 inferred=shown.inferred,
-                path=node.path,
+                path=path,
             )
+
+
+def _matching(form: str, nodes: Mapping[str, _Node]) -> list[str]:
+    if "*" not in form:
+        return [form] if form in nodes else []
+    pattern = re.compile(re.escape(form).replace(r"\*", r"[^.]+"))
+    return [path for path in nodes if pattern.fullmatch(path)]
 
 
 def _nodes(node: _Node) -> Iterator[_Node]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from mediation_desk.config import paths
 from mediation_desk.desktop.bridge import Bridge
-from mediation_desk.desktop.host import Page
+from mediation_desk.desktop.host import Page, Place
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.theme import LOOK, load_faces
 from mediation_desk.desktop.tokens import LIGHT
@@ -86,7 +86,7 @@ def window_of(application: QApplication, demo_office: Office, qtbot) -> Iterator
     """Makes the real window with some pages, the first one shown, on the demo desk."""
     made: list[Window] = []
 
-    def make(*pages: type[Page]) -> Window:
+    def make(*pages: type[Page] | Place) -> Window:
         window = Window(Bridge(demo_office), pages, where="示例工作台")
         qtbot.addWidget(window)
         window.show()

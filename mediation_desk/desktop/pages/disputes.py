@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mediation_desk.desktop import remembered
-from mediation_desk.desktop.bridge import Outcome
+from mediation_desk.desktop.bridge import Outcome, Value
 from mediation_desk.desktop.dialogs.acts import verb_of
 from mediation_desk.desktop.host import Act, Host, Page
 from mediation_desk.desktop.pages.disputes_acts import CaseActs
@@ -21,6 +20,7 @@ from mediation_desk.desktop.pages.disputes_columns import USUAL, columns_of
 from mediation_desk.desktop.pages.disputes_dialogs import RegisteredDays, SaveView
 from mediation_desk.desktop.pages.disputes_filters import Filters
 from mediation_desk.desktop.pages.disputes_list import ListCard
+from mediation_desk.desktop.pages.disputes_looking import Found, count, look
 from mediation_desk.desktop.pages.disputes_menus import ColumnMenu, ViewChip, turned
 from mediation_desk.desktop.table_model import PAGE, Column, TableModel
 from mediation_desk.desktop.theme import MEASURES, PAGE_TITLE
@@ -31,21 +31,12 @@ from mediation_desk.desktop.worker import Job, start
 from mediation_desk.domain.codes import Tier
 from mediation_desk.services import listing, views
 from mediation_desk.services.listing import Asked, Counts, DueBy, Order, Scope
-from mediation_desk.services.work import Office
 
+BEFORE_COUNTING = 120
+"""Milliseconds in which the rows found are painted; a thread at work would slow that down."""
 PREVIEW_FITS = 1100
 """A page narrower than that shows the preview only to who asks for it."""
 COMPACT = "disputes/compact"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a question found; `any_case` says whether the desk has any case at all."""
-
-    asked: Asked
-    ids: array[int]
-    counts: Counts
-    any_case: bool
 
 
 class DisputesPage(Page):
@@ -79,6 +70,8 @@ class DisputesPage(Page):
         self._shown: Asked | None = None
         self._wanted: str | None = None
         self._wants_preview: bool | None = None
+        self._before_counting = QTimer(self, singleShot=True, interval=BEFORE_COUNTING)
+        self._before_counting.timeout.connect(self._count)
         self._today = self.bridge.office.today
         self._offered = columns_of(self._today)
         self.filters = Filters(self.bridge)
@@ -95,7 +88,7 @@ class DisputesPage(Page):
     @property
     def is_loading(self) -> bool:
         """Whether rows are being looked for."""
-        return self._job is not None
+        return self._job is not None or self._before_counting.isActive()
 
     def refresh(self) -> None:
         """Asks again; the case in sight and the place in the list stay."""
@@ -246,27 +239,42 @@ class DisputesPage(Page):
         """Asks in a thread; what was asked before is called off, old rows stay until new ones are there."""
         if self._job is not None:
             self._job.cancel()
+        self._before_counting.stop()
         asked = self.filters.asked
         self.view_chip.show_asked(asked)
         self.table.head.show_order(asked.order, reverse=asked.reverse)
         self.card.set_busy(True)
-        self._job = start(self.bridge, lambda office, job: _look(office, asked, job), self._show_found)
+        sight = self.table.sight()
+        self._job = start(self.bridge, lambda office, job: look(office, asked, sight, job), self._show_found)
 
     def _show_found(self, outcome: Outcome[Found]) -> None:
-        self._job = None
-        self.card.set_busy(False)
-        found = outcome.value
+        found = self._end(outcome)
         if found is None:
-            assert outcome.failure is not None
-            self.bridge.tell(outcome.failure.sentence, is_problem=True)
             return
-        self.filters.count(found.counts)
         self.card.show_rows(found=bool(found.ids), any_case=found.any_case)
-        self.table.show_ids(found.ids, anew=found.asked != self._shown)
+        self.table.show_ids(found.ids, anew=found.asked != self._shown, pages=found.pages)
         self._shown = found.asked
+        self._before_counting.start()
         self._go_to_wanted()
         self._say_count()
         self.doing.show_soon()
+
+    def _count(self) -> None:
+        asked = self.filters.asked
+        self._job = start(self.bridge, lambda office, job: count(office, asked, job), self._show_counts)
+
+    def _show_counts(self, outcome: Outcome[Counts]) -> None:
+        counts = self._end(outcome)
+        if counts is not None:
+            self.filters.count(counts)
+
+    def _end(self, outcome: Outcome[Value]) -> Value | None:
+        """What slow work gave; a failure is told."""
+        self._job = None
+        self.card.set_busy(False)
+        if outcome.failure is not None:
+            self.bridge.tell(outcome.failure.sentence, is_problem=True)
+        return outcome.value
 
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
@@ -318,10 +326,3 @@ class DisputesPage(Page):
 
     def _choose_order(self, order: Order, reverse: bool) -> None:
         self.filters.ask(replace(self.filters.asked, order=order, reverse=reverse))
-
-
-def _look(office: Office, asked: Asked, job: Job) -> Found:
-    ids = listing.ids(office, asked, is_cancelled=job.is_cancelled)
-    counts = listing.counts(office, asked, is_cancelled=job.is_cancelled)
-    any_case = bool(ids) or listing.counts(office, Asked(scope=Scope.ALL)).in_all > 0
-    return Found(asked=asked, ids=ids, counts=counts, any_case=any_case)

@@ -13,16 +13,15 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.desktop.bridge import Outcome
 from mediation_desk.desktop.dialogs.acts import open_act_on
 from mediation_desk.desktop.host import Host
-from mediation_desk.desktop.table_model import PAGE, Column
+from mediation_desk.desktop.pages.disputes_looking import read
+from mediation_desk.desktop.table_model import Column
 from mediation_desk.desktop.widgets.preview import Preview
 from mediation_desk.desktop.widgets.table import Table
 from mediation_desk.desktop.widgets.table_cells import copied
 from mediation_desk.desktop.widgets.why import WhyPopover
-from mediation_desk.desktop.worker import Job, start
-from mediation_desk.services import listing
+from mediation_desk.desktop.worker import start
 from mediation_desk.services.moved_days import moved_days
 from mediation_desk.services.overview import overview
-from mediation_desk.services.work import Office
 from mediation_desk.services.worklist import Work
 
 REST = 80
@@ -132,21 +131,15 @@ class CaseActs(QObject):
             ids.extend(self._table.rows.ids_of(span))
         columns = self._table.rows.columns
         start(
-            self._bridge, lambda office, job: _rows(office, ids, job), lambda read: self._put(columns, read)
+            self._bridge,
+            lambda office, job: read(office, ids, job),
+            lambda outcome: self._put(columns, outcome),
         )
 
-    def _put(self, columns: Sequence[Column], read: Outcome[list[Any]]) -> None:
-        if read.value is None:
-            assert read.failure is not None
-            self._bridge.tell(read.failure.sentence, is_problem=True)
+    def _put(self, columns: Sequence[Column], outcome: Outcome[list[Any]]) -> None:
+        if outcome.value is None:
+            assert outcome.failure is not None
+            self._bridge.tell(outcome.failure.sentence, is_problem=True)
             return
-        QGuiApplication.clipboard().setMimeData(copied(columns, read.value))
-        self._bridge.tell(f"已复制{len(read.value):,}件，可以粘贴到表格或文档里。")
-
-
-def _rows(office: Office, ids: array[int], job: Job) -> list[Any]:
-    found: list[Any] = []
-    for first in range(0, len(ids), PAGE):
-        found += listing.rows(office, ids[first : first + PAGE])
-        job.progress(len(found), len(ids))
-    return found
+        QGuiApplication.clipboard().setMimeData(copied(columns, outcome.value))
+        self._bridge.tell(f"已复制{len(outcome.value):,}件，可以粘贴到表格或文档里。")

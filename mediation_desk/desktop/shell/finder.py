@@ -24,6 +24,7 @@ CASES, PEOPLE = 8, 4
 AFTER_TYPING = 90
 """Milliseconds of rest before the desk is asked."""
 ROW = 46
+COMMAND = "命令"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +134,9 @@ class Finder(Dialog):
 
     def _commands(self, typed: str) -> Iterator[Hit]:
         wanted = typed.casefold()
-        for act in self._acts:
+        for act in (one for one in self._acts if one.key != "search"):
             if wanted in act.text.casefold() or (wanted.isascii() and act.initials.startswith(wanted)):
-                yield Hit(text=act.text, more=act.keys, kind="命令", icon=act.icon, does=act.does)
+                yield Hit(text=act.text, more=act.keys, kind=COMMAND, icon=act.icon, does=act.does)
 
     def _choose(self, index: QModelIndex) -> None:
         hit = index.data(Qt.ItemDataRole.UserRole)
@@ -159,10 +160,13 @@ class _HitDelegate(QStyledItemDelegate):
             draw_mark(painter, hit.tier, sign.adjusted(2, 2, -2, -2))
         else:
             draw_icon(painter, hit.icon, sign, "text2")
-        words = place.adjusted(42, 4, -64, -22) if hit.more else place.adjusted(42, 0, -64, 0)
+        is_command = hit.kind == COMMAND
+        words = place.adjusted(42, 0, -120, 0) if is_command else place.adjusted(42, 4, -64, -22)
         draw_text(painter, words, hit.text, size=BODY)
-        draw_text(painter, place.adjusted(42, 23, -64, -4), hit.more, size=CAPTION, token="text3")
-        draw_text(painter, place.adjusted(0, 0, -12, 0), hit.kind, size=CONTROL, token="text3", align=RIGHT)
+        if not is_command:
+            draw_text(painter, place.adjusted(42, 23, -64, -4), hit.more, size=CAPTION, token="text3")
+        beside = hit.more if is_command else hit.kind
+        draw_text(painter, place.adjusted(0, 0, -12, 0), beside, size=CONTROL, token="text3", align=RIGHT)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(0, ROW)

@@ -12,6 +12,7 @@ from mediation_desk.services import disputes, holidays, trail, worklist
 from mediation_desk.services.work import wall_clock
 
 LOOK_EVERY = 2_000
+AFTER_START = 1_500
 DAY_EVERY = 20_000
 
 
@@ -25,20 +26,27 @@ class Noticing(QObject):
         self._seen = 0
         # A desk of another business day than today's stays on it: somebody asked for that day.
         self._follows_clock = bridge.office.today == wall_clock().date()
+        self._after_start = _timer(self, AFTER_START, self._settle_in)
+        self._after_start.setSingleShot(True)
         self._look_timer = _timer(self, LOOK_EVERY, self.look)
         self._day_timer = _timer(self, DAY_EVERY, self.look_at_day)
         bridge.changed.connect(self._heed)
 
     def begin(self) -> None:
-        """Starts looking, and brings the due rows up to today in a thread."""
+        """Starts looking; once the first page had time to come up, threads see to what is not urgent."""
         self._note()
         self._look_timer.start()
         self._day_timer.start()
+        self._after_start.start()
+
+    def _settle_in(self) -> None:
+        """Brings the due rows up to today, and loads what the first search will need."""
         self._roll_forward()
         worker.start(self._bridge, lambda office, job: disputes.warm_search())
 
     def stop(self) -> None:
         """Looks no more."""
+        self._after_start.stop()
         self._look_timer.stop()
         self._day_timer.stop()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from mediation_desk.desktop import remembered
 from mediation_desk.desktop.bridge import Bridge, Notice
 from mediation_desk.desktop.dialogs.dialog import Dialog
-from mediation_desk.desktop.host import Act, Page
+from mediation_desk.desktop.host import Act, Page, Place
 from mediation_desk.desktop.shell.finder import Finder
 from mediation_desk.desktop.shell.keys import KeysDialog
 from mediation_desk.desktop.shell.noticing import Noticing
@@ -23,19 +23,16 @@ from mediation_desk.desktop.widgets.toast import Toast
 from mediation_desk.services import desk_lock, settings
 from mediation_desk.services.work import Step
 
-PageClass = type[Page]
-
-
 class Window(QMainWindow):
     """One window at one desk; pages are made when they are first shown."""
 
     closed = Signal()
 
-    def __init__(self, bridge: Bridge, pages: tuple[PageClass, ...], *, where: str) -> None:
-        """Takes the way to the services, the pages in the order of the rail, and the desk's name."""
+    def __init__(self, bridge: Bridge, places: tuple[Place | type[Page], ...], *, where: str) -> None:
+        """Takes the way to the services, the places in the order of the rail, and the desk's name."""
         super().__init__()
         self._bridge = bridge
-        self._classes = {page.key: page for page in pages}
+        self._places = {place.key: place for place in places}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._last: tuple[Step, ...] = ()
@@ -45,7 +42,7 @@ class Window(QMainWindow):
         self.rail = Rail(bridge.office.actor.name, where)
         self._stack = QStackedWidget()
         self.toast = Toast(self, self._take_back)
-        self._lay_out(pages)
+        self._lay_out(places)
         self._act_by_keys()
         bridge.changed.connect(self._refresh)
         bridge.noticed.connect(self._show_notice)
@@ -139,9 +136,9 @@ class Window(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _lay_out(self, pages: tuple[PageClass, ...]) -> None:
-        for page in pages:
-            self.rail.add_page(page.key, page.title, page.icon, at_foot=page.key == "system")
+    def _lay_out(self, places: tuple[Place | type[Page], ...]) -> None:
+        for place in places:
+            self.rail.add_page(place.key, place.title, place.icon, at_foot=place.key == "system")
         self.rail.chosen.connect(self._choose)
         whole = QWidget()
         line = QHBoxLayout(whole)
@@ -152,13 +149,13 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
 
     def _choose(self, key: str) -> None:
-        if key in self._classes:
+        if key in self._places:
             self.go(key)
         else:
             self.perform(key)
 
     def _make(self, key: str) -> Page:
-        made = self._classes[key](self)
+        made = self._places[key].make(self)
         self._pages[key] = made
         self._stack.addWidget(made)
         made.counted.connect(lambda count: self.rail.set_count(key, count))
@@ -179,7 +176,7 @@ class Window(QMainWindow):
             yield Act(key=key, text=text, keys=keys, initials=initials, icon=icon, does=does)
 
     def _page_acts(self) -> Iterator[Act]:
-        for at, (key, page) in enumerate(self._classes.items(), 1):
+        for at, (key, page) in enumerate(self._places.items(), 1):
             yield Act(
                 key=key,
                 text=f"到{page.title}",

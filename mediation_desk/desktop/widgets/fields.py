@@ -10,10 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.theme import MEASURES
+from mediation_desk.desktop.widgets.box import Box
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.domain.plain import SHANGHAI
 
@@ -220,14 +221,14 @@ class Checks(QWidget):
     def __init__(self, words: Mapping[Any, str], *, columns: int = 1, alone: Any = None) -> None:
         """Takes the words by code, and in how many columns they stand."""
         super().__init__()
-        self._boxes = {code: QCheckBox(word) for code, word in words.items()}
+        self._boxes = {code: Box(word) for code, word in words.items()}
         self._alone = alone
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 6, 0, 6)
-        grid.setSpacing(8)
+        grid.setContentsMargins(0, 5, 0, 5)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(columns, 1)
         for at, (code, box) in enumerate(self._boxes.items()):
-            box.setAccessibleName(box.text())
             box.toggled.connect(lambda on, code=code: self._toggled(code, on))
             grid.addWidget(box, at // columns, at % columns)
         for box in list(self._boxes.values())[:1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediation_desk.desktop.table_model import TableModel
+from mediation_desk.desktop.table_model import NO_PAGES, Pages, TableModel
 from mediation_desk.desktop.theme import LOOK, MEASURES, colour
 from mediation_desk.desktop.widgets.paint import draw_line, draw_ring
 from mediation_desk.desktop.widgets.table_cells import SIDE, TWO_LINES, Cells, Head
@@ -33,6 +34,15 @@ from mediation_desk.desktop.widgets.table_cells import SIDE, TWO_LINES, Cells, H
 BAR = 3
 
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a table shows: the id of its current row, its first and last row in sight."""
+
+    current: int | None
+    first: int
+    last: int
 
 
 class Table(QTableView):
@@ -80,13 +90,18 @@ class Table(QTableView):
         """Whether rows have one line."""
         return self.verticalHeader().defaultSectionSize() < TWO_LINES
 
-    def show_ids(self, ids: array[int], *, anew: bool) -> None:
-        """Shows other rows, on the same one as before where it is still there.
+    def sight(self) -> Sight:
+        """What is shown now."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return Sight(current=self.current_id(), first=max(first, 0), last=max(last, 0))
+
+    def show_ids(self, ids: array[int], *, anew: bool, pages: Pages = NO_PAGES) -> None:
+        """Shows other rows, those of `pages` read already, on the same one as before where it is still there.
 
         `anew` goes to it, or to the first row; else everything stays where it is on the screen.
         """
         kept, row, scrolled = self.current_id(), self.currentIndex().row(), self.verticalScrollBar().value()
-        self.rows.show(ids)
+        self.rows.show(ids, pages)
         if not ids:
             return
         # The scroll bar knows of other rows only when asked to.

@@ -44,8 +44,8 @@ class Head(QHeaderView):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(super().sizeHint().width(), MEASURES.table_head)
+        """One line; Qt would measure the words of every head again and again."""
+        return QSize(self.length(), MEASURES.table_head)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The heads, and the rule below all of them."""

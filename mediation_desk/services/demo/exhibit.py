@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from mediation_desk.errors import Refused
 from mediation_desk.services import desks, disputes
 from mediation_desk.services.demo import shelf
 from mediation_desk.services.demo.desk import Shown, play, print_papers
+from mediation_desk.services.demo.furnishing import SEATED
+from mediation_desk.services.rights import Actor
 from mediation_desk.services.work import Office
 
 DESK = "demo.desk"
@@ -48,7 +50,7 @@ def exhibit(
             shown = play(office)
             print_papers(office, shown, bench / PAPERS)
             if pictures is not None:
-                pictures(office, bench / PICTURES)
+                pictures(replace(office, actor=Actor(name=SEATED)), bench / PICTURES)
         files = shelf.lay_out(bench, out, earlier)
     papers, taken = (
         tuple(path for path in files if path.parent == out / kind) for kind in (PAPERS, PICTURES)

@@ -7,6 +7,8 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# As the program starts: it looks for no garbage while it imports.
+import mediation_desk.__main__  # noqa: F401
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from mediation_desk.desktop import app

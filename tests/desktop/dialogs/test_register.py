@@ -319,6 +319,15 @@ def test_escape_keeps_the_draft_whatever_it_holds(opened: Open, empty_office: Of
     assert field(again, "arisen_on").text() == "11-"
 
 
+def test_keeping_a_draft_refreshes_no_page(typist: Typist) -> None:
+    heard: list[object] = []
+    typist.dialog.bridge.changed.connect(heard.append)
+    typist.commit("赵某")
+    typist.pause(1000)
+    assert typist.dialog.keeping.begin() is not None
+    assert heard == []
+
+
 def test_an_untouched_dialog_leaves_no_draft(typist: Typist, empty_office: Office) -> None:
     typist.press(ESCAPE)
     assert drafts.kept(empty_office, DRAFT) is None
@@ -340,6 +349,10 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     assert problem_at(typist, "name", 1) == ""
     assert problem_at(typist, "facts") != ""
     assert typist.dialog.parties.forms[0].name == "赵某"
+    field(typist, "category").fill("neighbours")
+    field(typist, "facts").fill("争吵")
+    typist.pause()
+    assert not typist.dialog.notice.isVisible()
     assert disputes.listed(empty_office) == ()
 
 
@@ -547,6 +560,7 @@ def test_no_text_breaks_any_field(opened: Open, empty_office: Office, text: str)
     assert again.dialog.typed()
 
 
+@pytest.mark.slow
 def test_a_locked_desk_keeps_the_dialog_and_says_so(
     typist: Typist, empty_office: Office, tmp_path: Path
 ) -> None:

@@ -92,10 +92,12 @@ class ActDialog(Dialog):
         area, over, inside = self._area, self._over, self._area.widget()
         room = over.height() - 32 - HEAD - FOOT - 6
         room -= self._sentence.heightForWidth(WIDTH) if not self._sentence.isHidden() else 0
+        _lay_out_anew(inside)
         wanted = inside.heightForWidth(min(WIDTH, over.width() - 32) - 2)
         # A scroll area asks a wrapping label how high it is at its narrowest, unless told.
         inside.setMinimumHeight(wanted)
         area.setFixedHeight(max(120, min(wanted, room)))
+        _lay_out_anew(self)
         super().place()
 
     def _lay_out(self) -> None:
@@ -132,8 +134,13 @@ class ActDialog(Dialog):
         if self._doing.primary:
             self.primary.setText(self._doing.primary(self._matter, values))
         self._show_bar(self._doing.bar(self._office, self._matter, values))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Fits the dialog to its content, once more when Qt has laid out what has just appeared."""
         if self.isVisible():
             self.place()
+            QTimer.singleShot(0, self.place)
 
     def _show_bar(self, because: str | None) -> None:
         if because:
@@ -157,7 +164,7 @@ class ActDialog(Dialog):
         elsewhere += [problem for problem in located if problem.where in off]
         told = said(elsewhere) if elsewhere else sentence if not located else ""
         self._sentence.say(told, is_problem=True)
-        self.place()
+        self._settle()
 
     def _key_of(self, where: str) -> str:
         last = where.rpartition(".")[2]
@@ -245,6 +252,13 @@ class ActDialog(Dialog):
         key = wanted if wanted in used else next(iter(used), None)
         if key is not None:
             self.form.field(key).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _lay_out_anew(widget: QWidget) -> None:
+    """Works out a layout now: what was asked of it before rows came and went would stand until later."""
+    if (layout := widget.layout()) is not None:
+        layout.invalidate()
+        layout.activate()
 
 
 class Sentence(QWidget):

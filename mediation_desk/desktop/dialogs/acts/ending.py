@@ -116,7 +116,7 @@ def _closing_bar(office: Office, matter: Matter, values: Values) -> str | None:
         lacking = considerations.ways_to_conclude(office, matter).get(values["how"], ())
         return f"还不能这样结案：{_sentence(lacking)}" if lacking else None
     bars = considerations.bars_to_closing(office, matter)
-    return f"还不能销号，差{len(bars)}项：{sentence_of(bars)}" if bars else None
+    return f"还不能销号，差{len(bars)}项，先办第一项：{sentence_of(bars[:1])}" if bars else None
 
 
 def _sentence(lacking: tuple[str, ...]) -> str:

@@ -41,7 +41,7 @@ class CommitteeDialog(EntryDialog):
 
     def write(self, office: Office, values: Mapping[str, Any]) -> None:
         """Saves the committee."""
-        filled = {key: value or "" for key, value in values.items()}
+        filled: dict[str, Any] = {key: value or "" for key, value in values.items()}
         office_book.save_committee(office, replace(self._row, **filled))
 
     def said(self, values: Mapping[str, Any], result: Any) -> str:

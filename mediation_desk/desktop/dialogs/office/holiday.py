@@ -54,7 +54,9 @@ class ImportProblems(Dialog):
         assert isinstance(host, QWidget)
         super().__init__(host, "没有导入", width=560, keys="Esc 关闭")
         column = self.scrolling_body()
-        column.addWidget(Label(f"表里有{len(refusal.problems)}处不对，一天也没有写入：", bold=True, wraps=True))
+        column.addWidget(
+            Label(f"表里有{len(refusal.problems)}处不对，一天也没有写入：", bold=True, wraps=True)
+        )
         for problem in refusal.problems[:SHOWN]:
             column.addWidget(Label(problem.what, token="problem", wraps=True))
         if len(refusal.problems) > SHOWN:
@@ -66,5 +68,3 @@ class ImportProblems(Dialog):
 def followed(changed: Changed) -> str:
     """How many cases have their dates worked out anew, empty where none."""
     return f"；{changed.cases}件纠纷的日期重新推算" if changed.cases else ""
-
-

@@ -46,9 +46,7 @@ class UnitDialog(EntryDialog):
         """Saves the unit."""
         filled = {key: values[key] or "" for key in ("name", "short_name")}
         kind, parent_id = values["kind"], values["parent_id"]
-        entry = UnitRow(
-            kind=kind, parent_id=parent_id, id=self._row.id, version=self._row.version, **filled
-        )
+        entry = UnitRow(kind=kind, parent_id=parent_id, id=self._row.id, version=self._row.version, **filled)
         unit_tree.save_unit(office, entry)
 
     def said(self, values: Mapping[str, Any], result: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,13 +11,12 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from mediation_desk.desktop import remembered
 from mediation_desk.desktop.bridge import Outcome
 from mediation_desk.desktop.dialogs.dialog import MARGIN, Dialog
 from mediation_desk.desktop.dialogs.register import reading
 from mediation_desk.desktop.dialogs.register.beside import Beside
 from mediation_desk.desktop.dialogs.register.dispute import DisputeForm
-from mediation_desk.desktop.dialogs.register.keeping import Keeping
+from mediation_desk.desktop.dialogs.register.keeping import Keeping, remember_usual, usual
 from mediation_desk.desktop.dialogs.register.notes import DraftPill, Notice
 from mediation_desk.desktop.dialogs.register.parties import Parties
 from mediation_desk.desktop.dialogs.register.party import Asks, PartyForm
@@ -25,6 +25,7 @@ from mediation_desk.desktop.dialogs.register.walking import Walk
 from mediation_desk.desktop.host import Host
 from mediation_desk.desktop.widgets.basic import Line, button
 from mediation_desk.domain.codes import Side
+from mediation_desk.domain.plain import is_empty
 from mediation_desk.errors import Problem, Refused, Trouble
 from mediation_desk.services import people, registration
 from mediation_desk.services.drafts import Draft
@@ -35,7 +36,6 @@ WIDTH, HEIGHT = 936, 836
 AFTER_TYPING = 200
 """Milliseconds of rest before the form is compared with the desk."""
 KEYS = "Enter 下一项　Ctrl S 登记　Esc 留作草稿"
-REMEMBERED = {"place": "register/place", "source": "register/source"}
 
 
 class RegisterDialog(Dialog):
@@ -74,20 +74,22 @@ class RegisterDialog(Dialog):
     def compare(self) -> None:
         """Compares the form with the desk: problems beside the fields, possible duplicates at the side."""
         self._rest.stop()
-        case, unreadable = self._read()
+        case, unreadable, title = self._read()
         office = self.bridge.office
-        self.dispute.suggest(registration.suggested_title(case))
+        self.dispute.suggest(title)
         found = [
             *unreadable,
             *(self.bridge.attempt(lambda _: registration.problems(office, case)).value or ()),
         ]
         self._show(found if self._is_asked else [one for one in found if self._is_about_typed(one, case)])
+        if self._is_asked and not any(one.blocks for one in found):
+            self.notice.hide()
         possible = self.bridge.attempt(lambda _: registration.possible_duplicates(office, case)).value or ()
         self.beside.show_found(possible, *self._dealings())
 
     def register(self) -> None:
         """Registers the case and shows it; refused or failed, everything stays and one sentence says why."""
-        case, unreadable = self._read()
+        case, unreadable, _ = self._read()
         if unreadable:
             found = self.bridge.attempt(lambda office: registration.problems(office, case)).value or ()
             self._refuse([*unreadable, *(one for one in found if one.blocks)])
@@ -95,7 +97,7 @@ class RegisterDialog(Dialog):
         self.keeping.stop()
         outcome = self.bridge.do(lambda office: registration.register_typed(office, case, draft=DRAFT))
         if self._is_done(outcome):
-            self._remember()
+            remember_usual(self.dispute.readable()[0])
             title = case["dispute"]["title"]
             self._leave(str(outcome.value), f"已登记{outcome.value}：{title}")
 
@@ -118,7 +120,7 @@ class RegisterDialog(Dialog):
         """Empties the form; the draft goes with the next rest."""
         self.parties.fill(())
         self._person, self._is_asked = None, False
-        self.dispute.begin_with(self._usual())
+        self.dispute.begin_with(usual())
         self._again.hide()
         self.notice.hide()
         self.compare()
@@ -171,23 +173,23 @@ class RegisterDialog(Dialog):
             take=self.walk.take,
         )
 
-    def _read(self) -> tuple[dict[str, Any], list[Problem]]:
-        """The case as typed so far, with the suggested title where none is, and what cannot be read."""
+    def _read(self) -> tuple[dict[str, Any], list[Problem], str]:
+        """The case as typed so far, what cannot be read, and the title that is taken where none is typed."""
         parties, problems = [], []
         for number, member in enumerate(self.parties.told):
             said, wrong = member.readable()
             parties.append(said)
-            problems += [_at(f"parties[{number}].", one) for one in wrong]
+            problems += [replace(one, where=f"parties[{number}].{one.where}") for one in wrong]
         dispute, wrong = self.dispute.readable()
-        problems += [_at("dispute.", one) for one in wrong]
+        problems += [replace(one, where=f"dispute.{one.where}") for one in wrong]
         case = reading.case_of(parties, dispute, self._lists)
-        if not case["dispute"].get("title"):
-            case["dispute"]["title"] = registration.suggested_title(case)
-        return case, problems
+        title = registration.suggested_title(case)
+        case["dispute"]["title"] = case["dispute"].get("title") or title
+        return case, problems, title
 
     def _is_about_typed(self, problem: Problem, case: Mapping[str, Any]) -> bool:
         """Whether a problem is of something typed already: nobody is told of what he is still to type."""
-        return not problem.blocks or _value_at(case, problem.where) not in (None, "", [], ())
+        return not problem.blocks or not is_empty(reading.value_at(case, problem.where))
 
     def _show(self, problems: Sequence[Problem], *, go: bool = False) -> list[Problem]:
         few = [one for one in problems if one.where == "parties"]
@@ -256,18 +258,9 @@ class RegisterDialog(Dialog):
         self._rest.start()
         self.keeping.touch()
 
-    def _usual(self) -> dict[str, Any]:
-        found = {key: remembered.remembered(at) for key, at in REMEMBERED.items()}
-        return {key: value for key, value in found.items() if value}
-
-    def _remember(self) -> None:
-        said, _ = self.dispute.readable()
-        for key, at in REMEMBERED.items():
-            remembered.remember(at, str(said.get(key) or ""))
-
     def _begin(self) -> None:
         self._untouched: dict[str, Any] = {}
-        self.dispute.begin_with(self._usual())
+        self.dispute.begin_with(usual())
         self._untouched = self.typed()
         draft = self.keeping.begin()
         if draft is not None:
@@ -340,18 +333,3 @@ class RegisterDialog(Dialog):
         self._primary = button("登记", self.register, kind="primary", why="登记 Ctrl S")
         self.add_acts(button("留作草稿", self.reject, why="留作草稿 Esc"), self._primary)
         self._primary.setDefault(False)
-
-
-def _at(prefix: str, problem: Problem) -> Problem:
-    return Problem(where=prefix + problem.where, what=problem.what, blocks=problem.blocks)
-
-
-def _value_at(case: Any, where: str) -> Any:
-    """What a case says at a place such as parties[0].agents[1].name; None where it says nothing."""
-    found = case
-    for step in where.replace("]", "").replace("[", ".").split("."):
-        try:
-            found = found[int(step)] if step.isdecimal() else found.get(step)
-        except (AttributeError, IndexError, TypeError):
-            return None
-    return found

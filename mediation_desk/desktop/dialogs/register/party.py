@@ -8,49 +8,36 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mediation_desk import labels
 from mediation_desk.desktop.dialogs.register.agents import AgentForm
 from mediation_desk.desktop.dialogs.register.known import Find, NameField
-from mediation_desk.desktop.dialogs.register.rows import (
-    INDENT,
-    Further,
-    Take,
-    fields_of,
-    name_fields,
-    words_of,
+from mediation_desk.desktop.dialogs.register.party_rows import (
+    ABOUT,
+    ADD_MORE,
+    MORE,
+    OF_ORGANISATION,
+    OF_PERSON,
+    WORDS,
+    Minor,
+    add_fields,
 )
+from mediation_desk.desktop.dialogs.register.rows import INDENT, Further, Take, fields_of, name_fields
 from mediation_desk.desktop.icons import icon
-from mediation_desk.desktop.theme import CAPTION, CARD_TITLE
-from mediation_desk.desktop.widgets.basic import Label, Picture, button, row
-from mediation_desk.desktop.widgets.fields import Choice, Day, Field, NotAValue, Text
+from mediation_desk.desktop.theme import CARD_TITLE
+from mediation_desk.desktop.widgets.basic import Label, button, row
+from mediation_desk.desktop.widgets.fields import Field, NotAValue, Text
 from mediation_desk.desktop.widgets.form import Form
-from mediation_desk.domain.codes import AgentKind, Capacity, Gender, IdKind, PartyKind, Side
+from mediation_desk.domain.codes import AgentKind, IdKind, PartyKind, Side
 from mediation_desk.domain.identity import number_typed
 from mediation_desk.errors import Problem
 from mediation_desk.services.people import Known
 from mediation_desk.services.registration import identity_tells
 
-OF_PERSON = ("id_number", "id_kind", "id_kept_because", "gender", "birth_date")
-OF_ORGANISATION = ("credit_code", "legal_representative", "post")
-MORE_OF_PERSON = (
-    "ethnicity",
-    "education",
-    "occupation",
-    "employer",
-    "capacity",
-    "registered_address",
-    "service_address",
-)
-MORE_OF_ORGANISATION = ("contact", "registered_address", "service_address")
 OWN = frozenset({"side", "kind", "agents", "known", "folded"})
 """What is said of a party beside its fields."""
 LONG_ENOUGH = 18
-WORDS = {
-    PartyKind.PERSON: {"name": "姓名", "phone": "电话", "address": "住址"},
-    PartyKind.ORGANISATION: {"name": "名称", "phone": "联系电话", "address": "住所"},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +127,7 @@ class PartyForm(QWidget):
         """Shows all its fields: one that was not named yet asks for nothing but its name."""
         if not self._further:
             self._add_fields()
-            self._minor = _Minor(lambda: self.add_agent(AgentKind.STATUTORY).begin())
+            self._minor = Minor(lambda: self.add_agent(AgentKind.STATUTORY).begin())
             self._agents_column = QVBoxLayout()
             self._agents_column.setContentsMargins(INDENT, 0, 0, 0)
             self._column.addWidget(self._minor)
@@ -246,7 +233,7 @@ class PartyForm(QWidget):
     def _told_agents(self) -> list[AgentForm]:
         return [agent for agent in self._agents if agent.says_something]
 
-    def _head(self) -> Any:
+    def _head(self) -> QHBoxLayout:
         self._title = Label(size=CARD_TITLE, bold=True)
         menu = QMenu(self)
         for kind in PartyKind:
@@ -269,24 +256,9 @@ class PartyForm(QWidget):
         self._asks.take(name)
 
     def _add_fields(self) -> None:
-        number = Text()
-        kinds = Choice(words_of(IdKind, labels.ID_KIND))
-        gender = Choice(words_of(Gender, labels.GENDER), nothing="性别")
-        birth, post = Day(self._asks.today, hint="出生年-月-日"), Text(hint="职务")
-        for field, width in ((kinds, 138), (gender, 96), (birth, 150), (post, 150)):
-            field.setFixedWidth(width)
-        kinds.view().setMinimumWidth(280)
-        self.form.add("证件号码", id_number=number, id_kind=kinds)
-        self.form.add("保留原因", id_kept_because=Text(hint="证件上确是这个号码的，写明原因后可以登记"))
-        self.form.add("性别、出生", gender=gender, birth_date=birth, beside="身份证号正确的自动得出，可改")
-        self.form.add("信用代码", credit_code=Text(hint="统一社会信用代码，18位"))
-        self.form.add("法定代表人", legal_representative=Text(), post=post)
-        self.form.add("电话", phone=Text())
-        self.form.add("住址", address=Text())
-        names = {"id_kind": "证件种类", "birth_date": "出生日期", "credit_code": "统一社会信用代码"}
-        name_fields(self.form, gender="性别", post="职务", **names)
-        number.edited.connect(self._hear_number)
-        kinds.edited.connect(self._hear_number)
+        add_fields(self.form, self._asks.today)
+        for key in ("id_number", "id_kind"):
+            self.form.field(key).edited.connect(self._hear_number)
         self._asks.take(*fields_of(self.form)[1:])
 
     def _further_of(self, kind: PartyKind) -> Further:
@@ -294,13 +266,7 @@ class PartyForm(QWidget):
             "加代理人", lambda: self.add_agent().begin(), kind="link", small=True, icon_name="plus"
         )
         agent.setIcon(icon("plus", "accent"))
-        is_person = kind is PartyKind.PERSON
-        keys, about, build = (
-            (MORE_OF_PERSON, "民族、职业、行为能力、送达地址等", _more_of_person)
-            if is_person
-            else (MORE_OF_ORGANISATION, "联系人、注册地址、送达地址", _more_of_organisation)
-        )
-        further = Further(keys, about, build, self._asks.take, agent)
+        further = Further(MORE[kind], ABOUT[kind], ADD_MORE[kind], self._asks.take, agent)
         further.edited.connect(self.edited)
         return further
 
@@ -354,33 +320,6 @@ class PartyForm(QWidget):
         agent.hide()
         agent.deleteLater()
         self.edited.emit()
-
-
-class _Minor(QWidget):
-    """Says that a guardian must act, and offers to enter one."""
-
-    def __init__(self, does: Callable[[], object]) -> None:
-        super().__init__()
-        says = Label("未成年或不能独立行为，要由法定代理人代为参加。", size=CAPTION, token="problem")
-        add = button("登记法定代理人", does, kind="link", small=True)
-        line = row(Picture("alert", size=14, token="problem"), says, add, None, spacing=6)
-        line.setContentsMargins(INDENT, 0, 0, 0)
-        self.setLayout(line)
-
-
-def _more_of_person(form: Form) -> None:
-    form.add("民族、文化", ethnicity=Text(hint="民族"), education=Text(hint="文化程度"))
-    form.add("职业、单位", occupation=Text(hint="职业"), employer=Text(hint="工作单位"))
-    form.add("行为能力", capacity=Choice(words_of(Capacity, labels.CAPACITY), nothing="不写"))
-    form.add("户籍地址", registered_address=Text())
-    form.add("送达地址", service_address=Text(hint="与住址不同的才写"))
-    name_fields(form, ethnicity="民族", education="文化程度", occupation="职业", employer="工作单位")
-
-
-def _more_of_organisation(form: Form) -> None:
-    form.add("联系人", contact=Text())
-    form.add("注册地址", registered_address=Text())
-    form.add("送达地址", service_address=Text(hint="与住所不同的才写"))
 
 
 def _text(form: Form, key: str) -> str:

@@ -26,7 +26,7 @@ _PUSH = {
     "push_to": "to",
 }
 _ELSEWHERE = frozenset({*_PUSH, "place", "requests", "committee"})
-_NUMBERED = re.compile(r"^[0-9]{1,2}[.．、)）]\s*")
+_NUMBERED = re.compile(r"^[0-9]{1,2}[.．、)）](?![0-9])\s*")
 _UNIT_AND_GRID = re.compile(r"(.*?(?:社区|居委会|村|街道|乡|镇))(.*网格.*)")
 _GAPS = re.compile(r"[\s·]+")
 _CENTRE, _COMMITTEE = "综治中心", "人民调解委员会"
@@ -130,6 +130,17 @@ def field_of(where: str) -> str:
         return "committee"
     key = key.partition("[")[0]
     return "place" if key in ("unit", "grid") else key
+
+
+def value_at(case: Any, where: str) -> Any:
+    """What a case says at a place such as parties[0].agents[1].name; None where it says nothing."""
+    found = case
+    for step in where.replace("]", "").replace("[", ".").split("."):
+        try:
+            found = found[int(step)] if step.isdecimal() else found.get(step)
+        except (AttributeError, IndexError, TypeError):
+            return None
+    return found
 
 
 def _places(tree: Sequence[UnitNode], above: str) -> Iterator[Place]:

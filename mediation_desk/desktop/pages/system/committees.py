@@ -36,9 +36,7 @@ class CommitteeSection(BookSection):
         how = "登记名称和案号格式之后，受理的纠纷才能编案号。"
         empty = Empty("seal", "还没有调委会", how, first)
         self.put(
-            ListPlate(
-                self.title, ABOUT, self.table, empty, self.change_button, self.add_button, keys=KEYS
-            )
+            ListPlate(self.title, ABOUT, self.table, empty, self.change_button, self.add_button, keys=KEYS)
         )
         self.table.activated_row.connect(pressing(self.bridge, self.change_button))
 

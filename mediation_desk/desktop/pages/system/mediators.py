@@ -13,7 +13,6 @@ from mediation_desk.desktop.table_model import Column
 from mediation_desk.desktop.theme import CONTROL
 from mediation_desk.desktop.widgets.basic import Empty, button
 from mediation_desk.desktop.widgets.paint import draw_pill, draw_text
-from mediation_desk.desktop.widgets.table_cells import draw_lines
 from mediation_desk.services import office_book
 from mediation_desk.services.office_book import MediatorLine
 
@@ -101,7 +100,7 @@ def _state(line: MediatorLine) -> str:
 
 
 def _paint_name(painter: QPainter, place: QRectF, line: MediatorLine) -> None:
-    draw_lines(painter, place, line.name, f"证号{line.card}" if line.card else "未填证号", bold=not line.left_on)
+    draw_text(painter, place, line.name, bold=not line.left_on)
 
 
 def _paint_state(painter: QPainter, place: QRectF, line: MediatorLine) -> None:
@@ -112,8 +111,9 @@ def _paint_state(painter: QPainter, place: QRectF, line: MediatorLine) -> None:
 
 
 COLUMNS = (
-    Column(key="name", title="姓名", width=220, text=lambda line: line.name, paint=_paint_name),
-    Column(key="committee", title="调委会", width=0, least=220, text=lambda line: line.committee or "未定"),
+    Column(key="name", title="姓名", width=160, text=lambda line: line.name, paint=_paint_name),
+    Column(key="card", title="证号", width=150, text=lambda line: line.card or "未填"),
+    Column(key="committee", title="调委会", width=0, least=200, text=lambda line: line.committee or "未定"),
+    Column(key="state", title="状态", width=150, text=_state, paint=_paint_state),
     Column(key="open", title="在办", width=72, right=True, text=lambda line: str(line.open_cases)),
-    Column(key="state", title="　状态", width=170, text=_state, paint=_paint_state),
 )

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mediation_desk.desktop.bridge import Bridge
 from mediation_desk.desktop.theme import CONTROL, MEASURES
@@ -24,9 +31,11 @@ class ListPlate(Card):
         super().__init__(title, *acts, flush=True)
         self.body.setContentsMargins(1, MEASURES.card_top, 1, 1)
         self.body.setSpacing(0)
+        head = self.body.itemAt(0).layout()
+        head.setContentsMargins(ROOM, 0, ROOM, 0)
         self.about = Label(about, size=CONTROL, token="text2", wraps=True)
         self.above = column(self.about)
-        self.above.setContentsMargins(MEASURES.card_side, 2, MEASURES.card_side, 10)
+        self.above.setContentsMargins(ROOM, 2, ROOM, 10)
         self.view = view
         self._count = Label(size=CONTROL, token="text2")
         self._places = QStackedLayout()
