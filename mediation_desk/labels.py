@@ -680,6 +680,35 @@ ACTION: dict[str, str] = {
 }
 """What was done, by the name that the trail has for it."""
 
+VERB: dict[str, str] = {
+    "push_receipt": "签收",
+    "assignment": "指派",
+    "first_contact": "记接触",
+    "tier_decision": "定级",
+    "report": "记报告",
+    "unknown_signal": "记查明",
+    "resolve_limit": "记结果",
+    "mediation_limit": "记结果",
+    "signature": "补签章",
+    "confirmation_wish": "问意愿",
+    "confirmation": "记申请",
+    "court_step": "记法院进展",
+    "instalment": "记履行",
+    "watch": "记关注",
+    "revisit": "记回访",
+    "entrusted_reply": "记反馈",
+    "handover_check": "记签收",
+    "cooling_off": "记回访",
+    "protection_order": "记回访",
+    "supervision": "督办",
+    "conclusion_report": "填报",
+    "filing": "归档",
+    "closing_check": "审核销号",
+    "limitation": "记诉讼",
+    "meeting_task": "答复",
+}
+"""The word of the button that does a due row, by its kind."""
+
 TABLES: dict[str, dict[str, str]] = {
     "stage": STAGE,
     "milestone": MILESTONE,

@@ -39,7 +39,6 @@ from mediation_desk.services import desk_lock, desks, office_book, recent_desks,
 from mediation_desk.services.work import Office
 
 
-
 def _disputes(host: Host) -> Page:
     # The pages after the first are 50 ms to import: the first window comes up without them.
     from mediation_desk.desktop.pages.disputes import DisputesPage  # noqa: PLC0415

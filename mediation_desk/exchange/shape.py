@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -120,8 +119,15 @@ def _place(path: Iterable[str | int]) -> str:
 
 
 def _unknown(key: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(key, known, n=1)
+    near = _near(key, known, 1)
     return f"没有这一项，{f'是否应为{near[0]}？' if near else ''}请改正项名或删去。"
+
+
+def _near(typed: str, known: Iterable[str], most: int) -> list[str]:
+    # Only a file with a mistake needs it: 8 ms of every start.
+    import difflib  # noqa: PLC0415
+
+    return difflib.get_close_matches(typed, known, n=most)
 
 
 def _sentence(error: ValidationError) -> str:
@@ -137,7 +143,7 @@ def _sentence(error: ValidationError) -> str:
 
 
 def _codes_sentence(given: str, codes: list[str], words: Mapping[str, str]) -> str:
-    shown = codes if len(codes) <= _FEW_CODES else difflib.get_close_matches(given, codes)
+    shown = codes if len(codes) <= _FEW_CODES else _near(given, codes, 3)
     listed = "、".join(f"{code}（{words[code]}）" for code in shown)
     if len(codes) <= _FEW_CODES:
         return f"没有这个代码，可用：{listed}。"

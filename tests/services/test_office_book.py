@@ -127,3 +127,13 @@ def test_mediators_show_their_open_cases_and_namesakes_only_those_of_their_commi
         committee.name: 2,
         "别处人民调解委员会": 0,
     }
+
+
+def test_a_centre_that_changed_meanwhile_is_not_written_over(office: Office) -> None:
+    seen = office_book.centre(office)
+    office_book.define_centre(office, Centre(name="别人写的名称"), seen)
+
+    with pytest.raises(Refused, match="别人刚刚改过"):
+        office_book.define_centre(office, Centre(name="我写的名称"), seen)
+
+    assert office_book.centre(office).name == "别人写的名称"

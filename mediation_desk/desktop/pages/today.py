@@ -25,7 +25,7 @@ from mediation_desk.desktop.widgets.work_list import GUTTER, WorkList
 from mediation_desk.desktop.widgets.work_model import DONE_AT_MOST, lines_of
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import Tier
-from mediation_desk.services import desk_facts, moved_days, today_sheet
+from mediation_desk.services import desk_facts, moved_days
 from mediation_desk.services import today as services
 from mediation_desk.services.desk_facts import DeskFacts
 from mediation_desk.services.today import Day, Done, Row, Today
@@ -239,6 +239,9 @@ class TodayPage(Page):
         self._show_lines()
 
     def _save_at(self, path: str) -> None:
+        # Papers take 15 ms to import: the first window comes up without them.
+        from mediation_desk.services import today_sheet  # noqa: PLC0415
+
         who = self.who
 
         def told(outcome: Outcome[int]) -> None:

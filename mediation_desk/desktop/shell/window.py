@@ -23,6 +23,7 @@ from mediation_desk.desktop.widgets.toast import Toast
 from mediation_desk.services import desk_lock, settings
 from mediation_desk.services.work import Step
 
+
 class Window(QMainWindow):
     """One window at one desk; pages are made when they are first shown."""
 

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
 )
 
 from mediation_desk.desktop.table_model import NO_PAGES, Pages, TableModel
-from mediation_desk.desktop.theme import LOOK, MEASURES, colour
-from mediation_desk.desktop.widgets.paint import draw_line, draw_ring
-from mediation_desk.desktop.widgets.table_cells import SIDE, TWO_LINES, Cells, Head
-
-BAR = 3
+from mediation_desk.desktop.widgets.table_rows import TableRows
 
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -45,7 +35,7 @@ class Sight:
     last: int
 
 
-class Table(QTableView):
+class Table(TableRows):
     """Rows chosen by arrows, PgUp, PgDn, Home, End, Shift and Ctrl+A; signals tell what else is wanted."""
 
     activated_row = Signal()
@@ -65,30 +55,10 @@ class Table(QTableView):
 
     def __init__(self, model: TableModel, name: str) -> None:
         """Takes the rows and what the table is called."""
-        super().__init__()
-        self.rows = model
-        self._hovered = -1
-        self.head = Head(self)
-        self.setHorizontalHeader(self.head)
-        self.setItemDelegate(Cells(self))
-        self.setModel(model)
+        super().__init__(model)
         self.setAccessibleName(name)
-        self._behave()
-        self.set_compact(False)
         self.head.sectionClicked.connect(self._ask_order)
         self.doubleClicked.connect(lambda: self.activated_row.emit())
-        model.modelReset.connect(self.fit_columns)
-        LOOK.changed.connect(self.viewport().update)
-
-    def set_compact(self, compact: bool) -> None:
-        """Shows rows of one line, or of two."""
-        rows = self.verticalHeader()
-        rows.setMinimumSectionSize(MEASURES.compact_row)
-        rows.setDefaultSectionSize(MEASURES.compact_row if compact else MEASURES.row)
-
-    def is_compact(self) -> bool:
-        """Whether rows have one line."""
-        return self.verticalHeader().defaultSectionSize() < TWO_LINES
 
     def sight(self) -> Sight:
         """What is shown now."""
@@ -153,14 +123,6 @@ class Table(QTableView):
         """How many rows are selected."""
         return sum(len(one) for one in self.selected())
 
-    def fit_columns(self) -> None:
-        """Gives every column its width, and those without one what is left."""
-        columns = self.rows.columns
-        left = self.viewport().width() - sum(column.width for column in columns)
-        open_ones = sum(not column.width for column in columns)
-        for at, column in enumerate(columns):
-            self.head.resizeSection(at, column.width or max(column.least, left // open_ones))
-
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tells when the keyboard is on another row."""
         super().currentChanged(current, previous)
@@ -197,56 +159,6 @@ class Table(QTableView):
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.go_to(0)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Knows the row under the mouse."""
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(int(event.position().y())))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Forgets the row under the mouse when it leaves."""
-        if event.type() is QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fits the columns."""
-        super().resizeEvent(event)
-        self.fit_columns()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Grounds of whole rows below the cells; hairlines, bar and ring above them."""
-        below = QPainter(self.viewport())
-        for row, place in self._rows_in(event.rect()):
-            if token := self._ground(row):
-                below.fillRect(place, colour(token))
-        below.end()
-        super().paintEvent(event)
-        above = QPainter(self.viewport())
-        for row, place in self._rows_in(event.rect()):
-            draw_line(above, SIDE, place.right() - SIDE + 1, place.bottom())
-            if self._is_selected(row):
-                above.fillRect(QRectF(0, place.top(), BAR, place.height()), colour("accent"))
-            if row == self.currentIndex().row() and self.hasFocus():
-                draw_ring(above, QRectF(place).adjusted(5, 2, -5, -2))
-        above.end()
-
-    def _behave(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget())
-        self.setMouseTracking(True)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.hide()
-
     def _tell(self, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -269,28 +181,6 @@ class Table(QTableView):
         order = self.rows.columns[section].order
         if order is not None:
             self.order_asked.emit(order)
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
-
-    def _ground(self, row: int) -> str | None:
-        if self._is_selected(row):
-            return "select"
-        return "hover" if row == self._hovered else None
-
-    def _is_selected(self, row: int) -> bool:
-        return self.selectionModel().isSelected(self.rows.index(row, 0))
-
-    def _rows_in(self, part: QRect) -> Iterator[tuple[int, QRect]]:
-        first = self.rowAt(part.top())
-        if first < 0:
-            return
-        last = self.rowAt(part.bottom())
-        width = max(self.viewport().width(), self.head.length())
-        for row in range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1):
-            yield row, QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
 
 
 _COMMANDS = (

@@ -8,9 +8,9 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # As the program starts: it looks for no garbage while it imports.
-import mediation_desk.__main__  # noqa: F401
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+import mediation_desk.__main__  # noqa: F401
 from mediation_desk.desktop import app
 from mediation_desk.desktop.shell.window import Window
 from tests.bench.frame import TODAY

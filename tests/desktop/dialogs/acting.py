@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.desktop.bridge import Notice
+from mediation_desk.desktop.dialogs.acts import open_act_on
 from mediation_desk.desktop.dialogs.acts.dialog import ActDialog
-from mediation_desk.desktop.dialogs.acts.opening import open_act_on
 from mediation_desk.desktop.host import Page
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import DueKind, Signal, SignalAnswer

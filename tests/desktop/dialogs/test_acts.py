@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation_desk.desktop.bridge import Bridge
-from mediation_desk.desktop.dialogs.acts import verb_of
-from mediation_desk.desktop.dialogs.acts.opening import DOINGS, open_act, open_act_on
+from mediation_desk.desktop.dialogs.acts import open_act, open_act_on, verb_of
+from mediation_desk.desktop.dialogs.acts.opening import DOINGS
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import (
     ConfirmationIntent,

@@ -1,5 +1,35 @@
 """The acts that do what is due: one dialog a kind of row, declared as data."""
 
-from mediation_desk.desktop.dialogs.acts.opening import open_act, open_act_on, verb_of
+from __future__ import annotations
 
-__all__ = ["open_act", "open_act_on", "verb_of"]
+from datetime import date
+
+from mediation_desk import labels
+from mediation_desk.desktop.host import Host
+from mediation_desk.domain.codes import DueKind
+from mediation_desk.services.today import Row
+
+
+def verb_of(kind: DueKind) -> str:
+    """The word of the button that does a row of that kind."""
+    return labels.VERB[kind]
+
+
+def open_act(host: Host, row: Row) -> None:
+    """Opens the dialog that does a due row; a row that is no longer open is told in the toast."""
+    open_act_on(host, row.number, row.kind, row.place, row.party, row.due)
+
+
+def open_act_on(
+    host: Host,
+    number: str,
+    kind: DueKind,
+    place: str | None = None,
+    party: str | None = None,
+    due: date | None = None,
+) -> None:
+    """Opens the dialog of the first open row that fits what is given."""
+    # The declarations bring every dialog along: the first window comes up without them.
+    from mediation_desk.desktop.dialogs.acts import opening  # noqa: PLC0415
+
+    opening.open_act_on(host, number, kind, place, party, due)

@@ -135,7 +135,6 @@ def _suing_notes(office: Office, matter: Matter) -> Iterator[Note]:
 
 
 SIGNATURE = Doing(
-    verb="补签章",
     title="补齐签章",
     lines=_signing_lines,
     does=_sign,
@@ -143,7 +142,6 @@ SIGNATURE = Doing(
     places={"sealed_on": "on"},
 )
 PERFORMANCE = Doing(
-    verb="记履行",
     title="记履行",
     lines=_performing_lines,
     notes=_performing_notes,
@@ -153,7 +151,6 @@ PERFORMANCE = Doing(
     first="amount",
 )
 LAWSUIT = Doing(
-    verb="记诉讼",
     title="记起诉或申请执行",
     lines=_suing_lines,
     notes=_suing_notes,

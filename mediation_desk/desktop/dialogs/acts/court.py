@@ -160,7 +160,6 @@ def _confirmation(matter: Matter) -> Confirmation:
 
 
 WISH = Doing(
-    verb="问意愿",
     title="记司法确认意愿",
     lines=_wish_lines,
     notes=_notes,
@@ -169,7 +168,6 @@ WISH = Doing(
     first="intent",
 )
 APPLICATION = Doing(
-    verb="记申请",
     title="记申请司法确认",
     lines=_application_lines,
     notes=_notes,
@@ -179,7 +177,6 @@ APPLICATION = Doing(
     first="way",
 )
 STEP = Doing(
-    verb="记法院进展",
     title="记法院进展",
     lines=_step_lines,
     notes=_step_notes,

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from mediation_desk import labels
 from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Note
 from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
 from mediation_desk.desktop.dialogs.dialog import FOOT, HEAD, Dialog
@@ -41,7 +42,7 @@ class ActDialog(Dialog):
         self._subject = Subject(matter, self._office.today, doing.title)
         self._notes = Notes()
         self._sentence = Sentence()
-        self.primary = button(doing.verb, self.act, kind="primary")
+        self.primary = button(labels.VERB[matter.row.kind], self.act, kind="primary")
         self._lay_out()
         self._begin_draft()
         self.form.edited.connect(self._edited)

@@ -69,7 +69,6 @@ class Doing:
     `first` is the field that has the focus, where it is not the first empty one.
     """
 
-    verb: str
     title: str
     lines: Callable[[Office, Matter], Iterable[Line]]
     does: Callable[[Office, Matter, Values], Any]

@@ -144,7 +144,6 @@ def _closed(matter: Matter, values: Values, result: Case) -> str:
 
 
 REPORT = Doing(
-    verb="填报",
     title="填报结案报告表",
     lines=_report_lines,
     notes=_concluded_note,
@@ -152,7 +151,6 @@ REPORT = Doing(
     said=said_of("已填报结案报告表"),
 )
 FILING = Doing(
-    verb="归档",
     title="立卷归档",
     lines=_filing_lines,
     notes=_filing_notes,
@@ -160,7 +158,6 @@ FILING = Doing(
     said=said_of("已归档"),
 )
 CLOSING = Doing(
-    verb="审核销号",
     title="审核销号",
     lines=_closing_lines,
     notes=_closing_notes,

@@ -190,7 +190,6 @@ def _found_out(matter: Matter, values: Values, result: Case) -> str:
 
 
 RECEIPT = Doing(
-    verb="签收",
     title="签收推送",
     lines=_receipt_lines,
     notes=_receipt_notes,
@@ -198,11 +197,7 @@ RECEIPT = Doing(
     said=_received,
     places={"received_at": "at", "received_by": "by"},
 )
-ASSIGNMENT = Doing(
-    verb="指派", title="指派承办人", lines=_assignment_lines, does=_assign, said=_assigned, first="to"
-)
-CONTACT = Doing(
-    verb="记接触", title="记首次接触", lines=_contact_lines, does=_contact, said=_contacted, first="party"
-)
-REPORT = Doing(verb="记报告", title="记报告", lines=_report_lines, does=_report, said=_reported)
-FINDING = Doing(verb="记查明", title="记查明", lines=_finding_lines, does=_find_out, said=_found_out)
+ASSIGNMENT = Doing(title="指派承办人", lines=_assignment_lines, does=_assign, said=_assigned, first="to")
+CONTACT = Doing(title="记首次接触", lines=_contact_lines, does=_contact, said=_contacted, first="party")
+REPORT = Doing(title="记报告", lines=_report_lines, does=_report, said=_reported)
+FINDING = Doing(title="记查明", lines=_finding_lines, does=_find_out, said=_found_out)

@@ -19,7 +19,6 @@ from mediation_desk.desktop.dialogs.acts.doing import Doing
 from mediation_desk.desktop.host import Host
 from mediation_desk.domain.codes import DueKind
 from mediation_desk.services.matters import matter_of
-from mediation_desk.services.today import Row
 
 DOINGS: dict[DueKind, Doing] = {
     DueKind.PUSH_RECEIPT: intake.RECEIPT,
@@ -49,16 +48,6 @@ DOINGS: dict[DueKind, Doing] = {
     DueKind.MEETING_TASK: tasks.ANSWER,
 }
 """Every kind of row with the act that does it; a test holds it complete."""
-
-
-def verb_of(kind: DueKind) -> str:
-    """The word of the button that does a row of that kind."""
-    return DOINGS[kind].verb
-
-
-def open_act(host: Host, row: Row) -> None:
-    """Opens the dialog that does a due row; a row that is no longer open is told in the toast."""
-    open_act_on(host, row.number, row.kind, row.place, row.party, row.due)
 
 
 def open_act_on(

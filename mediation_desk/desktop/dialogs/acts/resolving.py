@@ -137,7 +137,6 @@ def _limit_said(matter: Matter, values: Values, result: Case) -> str:
 def _limit(what: LimitKey) -> Doing:
     extending = {"to": "until"}
     return Doing(
-        verb="记结果",
         title="记化解结果或延期",
         lines=_limit_lines(what),
         notes=_limit_notes,
@@ -192,7 +191,6 @@ def _handover(office: Office, matter: Matter, values: Values) -> Case:
 RESULT = _limit(LimitKey.RESOLVE_DAYS)
 MEDIATION_RESULT = _limit(LimitKey.MEDIATION_DAYS)
 REPLY = Doing(
-    verb="记反馈",
     title="记反馈委托单位",
     lines=_reply_lines,
     notes=_reply_notes,
@@ -201,7 +199,6 @@ REPLY = Doing(
     places={"replied_at": "at"},
 )
 HANDOVER = Doing(
-    verb="记签收",
     title="核实移交",
     lines=_handover_lines,
     notes=_handover_notes,

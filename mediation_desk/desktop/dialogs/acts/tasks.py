@@ -105,7 +105,6 @@ def _answer(office: Office, matter: Matter, values: Values) -> Case:
 
 
 SUPERVISION = Doing(
-    verb="督办",
     title="督办",
     lines=_supervision_lines,
     notes=_supervision_notes,
@@ -114,7 +113,6 @@ SUPERVISION = Doing(
     primary=lambda matter, values: "答复" if matter.supervision else "发督办单",
 )
 ANSWER = Doing(
-    verb="答复",
     title="答复交办事项",
     lines=_task_lines,
     notes=_task_notes,

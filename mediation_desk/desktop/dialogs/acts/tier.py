@@ -86,4 +86,4 @@ def _said(matter: Matter, values: Values, result: Case) -> str:
     return f"已定为{labels.TIER[values['level']]}：{matter.row.title}"
 
 
-DECISION = Doing(verb="定级", title="定级", lines=_lines, notes=_notes, does=_does, said=_said, first="level")
+DECISION = Doing(title="定级", lines=_lines, notes=_notes, does=_does, said=_said, first="level")

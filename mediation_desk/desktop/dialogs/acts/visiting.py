@@ -226,11 +226,8 @@ def _mood(values: Values) -> str:
     return "、".join(SIGNS[sign] for sign in values["signs"])
 
 
-WATCH = Doing(
-    verb="记关注", title="记关注", lines=_watch_lines, does=_note_watch, said=_watched, first="signs"
-)
+WATCH = Doing(title="记关注", lines=_watch_lines, does=_note_watch, said=_watched, first="signs")
 REVISIT = Doing(
-    verb="记回访",
     title="记回访",
     lines=_visit_lines,
     notes=_visit_notes,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from mediation_desk.desktop.host import Act, Host, Page
 from mediation_desk.desktop.pages.system.places import Places
+from mediation_desk.desktop.pages.system.sections import SECTIONS
 from mediation_desk.desktop.theme import MEASURES, PAGE_TITLE
 from mediation_desk.desktop.widgets.basic import Label
 
@@ -25,9 +26,6 @@ class SystemPage(Page):
     def __init__(self, host: Host) -> None:
         """Takes the window it stands in; each section is built when it is first shown."""
         super().__init__(host)
-        # Six lists with their dialogs: only who opens the page pays for loading them.
-        from mediation_desk.desktop.pages.system.sections import SECTIONS  # noqa: PLC0415
-
         self._classes = {section.key: section for section in SECTIONS}
         self._sections: dict[str, Page] = {}
         self._stale: set[str] = set()
@@ -68,6 +66,7 @@ class SystemPage(Page):
                 does=lambda key=key: self.ask(section=key),  # type: ignore[misc]
             )
             for key, section in self._classes.items()
+            if key != self.section.key
         )
         return (*self.section.acts(), *self._turns(), *ways)
 
