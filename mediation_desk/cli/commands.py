@@ -12,7 +12,7 @@ from mediation_desk import labels
 from mediation_desk.cli import lines
 from mediation_desk.domain import codes
 from mediation_desk.exchange.case_file import dump_case
-from mediation_desk.services import disputes, files, followup, moves, papers, trail, worklist
+from mediation_desk.services import disputes, files, followup, moves, trail, worklist
 from mediation_desk.services.work import Office
 
 
@@ -77,8 +77,11 @@ def revisit_record(office: Office, asked: argparse.Namespace) -> Answer:
     return Answer(value=lines.plain_row(found), text=said)
 
 
+# The forms of papers take 15 ms to import: only who asks for papers pays for them.
 def paper_list() -> Answer:
     """The catalogue of papers."""
+    from mediation_desk.services import papers  # noqa: PLC0415
+
     rows = papers.catalogue()
     return Answer(
         value=[lines.plain_row(row) for row in rows],
@@ -88,6 +91,8 @@ def paper_list() -> Answer:
 
 def paper_check(office: Office, asked: argparse.Namespace) -> Answer:
     """What would get a paper sent back."""
+    from mediation_desk.services import papers  # noqa: PLC0415
+
     problems = papers.check(office, asked.number, asked.code)
     value = [lines.plain_problem(problem) for problem in problems]
     return Answer(value=value, text=lines.problem_lines(problems) or "没有发现会被退回的问题")
@@ -95,6 +100,8 @@ def paper_check(office: Office, asked: argparse.Namespace) -> Answer:
 
 def paper_make(office: Office, asked: argparse.Namespace) -> Answer:
     """The files of the papers made, and what would get them sent back."""
+    from mediation_desk.services import papers  # noqa: PLC0415
+
     made = papers.make(
         office,
         asked.number,

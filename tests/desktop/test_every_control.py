@@ -92,8 +92,9 @@ def test_every_act_of_a_page_and_of_the_window_does_something(window: Window, ke
     idle = []
     for act in (*at(window, key).acts(), *window.acts()):
         page = at(window, PAGE_KEYS[0] if act.key == key else key)
-        if act.key in ENDS or (act.key == "refresh" and page.isVisible()):
+        if act.key in ENDS:
             continue
+        window.rail.search.setFocus()
         before, outside = seen(window), len(asked_outside)
         act.does()
         if seen(window) == before and len(asked_outside) == outside:

@@ -42,7 +42,7 @@ def seen(window: Window) -> Seen:
         theme=LOOK.theme.name,
         written=trail.newest(window.bridge.office),
         is_open=window.isVisible(),
-        focus=id(QApplication.focusWidget()),
+        focus=id(window.focusWidget()),
     )
 
 
@@ -100,12 +100,12 @@ def focusable(within: QWidget) -> list[QWidget]:
 
 
 def tabbed(within: QWidget, most: int = 400) -> Iterator[QWidget]:
-    """What Tab reaches, beginning where the focus is, until it comes round."""
-    first = QApplication.focusWidget() or within
+    """What Tab reaches, beginning where the focus is, until it comes round; the window need not be active."""
+    first = within.window().focusWidget() or within
     yield first
     for _ in range(most):
-        QTest.keyClick(QApplication.focusWidget() or within, Qt.Key.Key_Tab)
-        now = QApplication.focusWidget()
+        QTest.keyClick(within.window().focusWidget() or within, Qt.Key.Key_Tab)
+        now = within.window().focusWidget()
         if now is None or now is first:
             return
         yield now

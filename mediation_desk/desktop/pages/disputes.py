@@ -145,7 +145,10 @@ class DisputesPage(Page):
     def clear_conditions(self) -> None:
         """Shows every open case again, sorted as it is."""
         asked = self.filters.asked
-        self.filters.ask(Asked(order=asked.order, reverse=asked.reverse))
+        usual = Asked(order=asked.order, reverse=asked.reverse)
+        if asked == usual:
+            self.bridge.tell("没有要清除的条件，现在列出的是全部在办纠纷。")
+        self.filters.ask(usual)
 
     def save_view(self) -> None:
         """Asks for the name to keep the present question under."""

@@ -209,6 +209,7 @@ class Window(QMainWindow):
 
     def _refresh_page(self) -> None:
         self.page.refresh()
+        self._bridge.tell("已刷新本页。")
 
     def _refresh(self, tables: frozenset[str] | None) -> None:
         """Refreshes the page in sight where it shows what changed; the others when they are shown."""

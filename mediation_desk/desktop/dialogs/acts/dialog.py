@@ -15,9 +15,10 @@ from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Note
 from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
 from mediation_desk.desktop.dialogs.dialog import FOOT, HEAD, Dialog
 from mediation_desk.desktop.host import Host
-from mediation_desk.desktop.theme import CAPTION, CONTROL
-from mediation_desk.desktop.widgets.basic import Label, Picture, button, disable, enable, row
+from mediation_desk.desktop.theme import CAPTION
+from mediation_desk.desktop.widgets.basic import Label, button, disable, enable
 from mediation_desk.desktop.widgets.form import Form, FormRow
+from mediation_desk.desktop.widgets.sentence import Sentence
 from mediation_desk.domain.plain import SHANGHAI
 from mediation_desk.errors import Problem, Refused, Trouble, said
 from mediation_desk.services import drafts
@@ -260,39 +261,6 @@ def _lay_out_anew(widget: QWidget) -> None:
     if (layout := widget.layout()) is not None:
         layout.invalidate()
         layout.activate()
-
-
-class Sentence(QWidget):
-    """One sentence above the foot: why nothing was done, or what still bars it."""
-
-    def __init__(self) -> None:
-        """Empty, and out of sight while it is."""
-        super().__init__()
-        self._sign = Picture("alert", size=16, token="problem")
-        self._info = Picture("info", size=16, token="text3")
-        self._problem = Label(size=CONTROL, token="problem", wraps=True)
-        self._bar = Label(size=CONTROL, token="text2", wraps=True)
-        line = row(self._sign, self._info)
-        line.addWidget(self._problem, 1)
-        line.addWidget(self._bar, 1)
-        line.setContentsMargins(24, 8, 24, 10)
-        self.setLayout(line)
-        self.say("", is_problem=False)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._problem.text() or self._bar.text()
-
-    def say(self, text: str, *, is_problem: bool) -> None:
-        """Says something, or nothing."""
-        for part in (self._sign, self._problem):
-            part.setVisible(is_problem)
-        for part in (self._info, self._bar):
-            part.setVisible(not is_problem)
-        self._problem.setText(text if is_problem else "")
-        self._bar.setText("" if is_problem else text)
-        self.setVisible(bool(text))
 
 
 class Followed(Dialog):

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediation_desk.desktop.dialogs.acts.dialog import Sentence
 from mediation_desk.desktop.dialogs.dialog import MARGIN, Dialog
 from mediation_desk.desktop.dialogs.register.keeping import Keeping
 from mediation_desk.desktop.host import Host
 from mediation_desk.desktop.theme import CAPTION
 from mediation_desk.desktop.widgets.basic import Label, button
 from mediation_desk.desktop.widgets.form import Form, Unreadable
+from mediation_desk.desktop.widgets.sentence import Sentence
 from mediation_desk.domain.plain import SHANGHAI
 from mediation_desk.errors import Refused, Trouble, said
 from mediation_desk.services.work import Office

@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from mediation_desk.desktop.dialogs.acts.dialog import Sentence
 from mediation_desk.desktop.host import Act, Host, Page
 from mediation_desk.desktop.pages.system.plate import allow, pressing
 from mediation_desk.desktop.theme import CONTROL
 from mediation_desk.desktop.widgets.basic import Card, Label, button, column, row
 from mediation_desk.desktop.widgets.fields import Text
 from mediation_desk.desktop.widgets.form import Form
+from mediation_desk.desktop.widgets.sentence import Sentence
 from mediation_desk.errors import Refused, Trouble, said
 from mediation_desk.services import office_book
 from mediation_desk.services.office_book import Centre

@@ -82,8 +82,8 @@ def _columns(year: int) -> tuple[Column, ...]:
         draw_lines(painter, place, example(row), row.docket_pattern)
 
     return (
-        Column(key="name", title="名称", width=0, least=220, text=lambda row: row.name, paint=paint_name),
-        Column(key="docket", title="案号（举例）", width=260, text=example, paint=paint_docket),
-        Column(key="seal", title="印章文字", width=180, text=lambda row: row.seal or "同名称"),
-        Column(key="court", title="司法确认法院", width=160, text=lambda row: row.court or "未填"),
+        Column(key="name", title="名称", width=0, least=170, text=lambda row: row.name, paint=paint_name),
+        Column(key="docket", title="案号（举例）", width=230, text=example, paint=paint_docket),
+        Column(key="seal", title="印章文字", width=140, text=lambda row: row.seal or "同名称"),
+        Column(key="court", title="司法确认法院", width=130, text=lambda row: row.court or "未填"),
     )

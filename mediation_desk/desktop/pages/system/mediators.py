@@ -111,9 +111,9 @@ def _paint_state(painter: QPainter, place: QRectF, line: MediatorLine) -> None:
 
 
 COLUMNS = (
-    Column(key="name", title="姓名", width=160, text=lambda line: line.name, paint=_paint_name),
-    Column(key="card", title="证号", width=150, text=lambda line: line.card or "未填"),
-    Column(key="committee", title="调委会", width=0, least=200, text=lambda line: line.committee or "未定"),
-    Column(key="state", title="状态", width=150, text=_state, paint=_paint_state),
+    Column(key="name", title="姓名", width=120, text=lambda line: line.name, paint=_paint_name),
+    Column(key="card", title="证号", width=130, text=lambda line: line.card or "未填"),
+    Column(key="committee", title="调委会", width=0, least=190, text=lambda line: line.committee or "未定"),
+    Column(key="state", title="状态", width=140, text=_state, paint=_paint_state),
     Column(key="open", title="在办", width=72, right=True, text=lambda line: str(line.open_cases)),
 )

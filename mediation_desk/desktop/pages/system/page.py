@@ -26,7 +26,7 @@ class SystemPage(Page):
     def __init__(self, host: Host) -> None:
         """Takes the window it stands in; each section is built when it is first shown."""
         super().__init__(host)
-        self._classes = {section.key: section for section in SECTIONS}
+        self._known = {section.key: section for section in SECTIONS}
         self._sections: dict[str, Page] = {}
         self._stale: set[str] = set()
         self.places = Places([(one.key, one.title, one.icon) for one in SECTIONS])
@@ -51,7 +51,7 @@ class SystemPage(Page):
     def ask(self, **asked: Any) -> None:
         """Shows the section that is asked for, and hands the rest of the wish to it."""
         section = asked.pop("section", None)
-        if section in self._classes:
+        if section in self._known:
             self.places.choose(section)
             self.section.ask(**asked)
 
@@ -65,7 +65,7 @@ class SystemPage(Page):
                 icon=section.icon,
                 does=lambda key=key: self.ask(section=key),  # type: ignore[misc]
             )
-            for key, section in self._classes.items()
+            for key, section in self._known.items()
             if key != self.section.key
         )
         return (*self.section.acts(), *self._turns(), *ways)
@@ -78,7 +78,7 @@ class SystemPage(Page):
         """Shows a section, built now where it is the first time."""
         shown = self._sections.get(key)
         if shown is None:
-            shown = self._sections[key] = self._classes[key](self.host)
+            shown = self._sections[key] = self._known[key].make(self.host)
             self._stack.addWidget(shown)
             self._stale.add(key)
         self._stack.setCurrentWidget(shown)

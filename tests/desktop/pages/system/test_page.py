@@ -17,6 +17,7 @@ from mediation_desk.desktop import worker
 from mediation_desk.desktop.dialogs.office.entry import EntryDialog
 from mediation_desk.desktop.pages.system import SystemPage
 from mediation_desk.desktop.pages.system.committees import CommitteeSection
+from mediation_desk.desktop.pages.system.sections import SECTIONS
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.services import office_book
 from mediation_desk.services.office_book import CommitteeRow
@@ -42,6 +43,17 @@ def test_arrows_turn_the_sections_and_enter_goes_in(page: SystemPage):
     press(page.places, Qt.Key.Key_Return)
 
     assert QApplication.focusWidget() is page.section.form.field("name")
+
+
+def test_the_list_of_sections_says_what_each_says_of_itself(page: SystemPage):
+    for place in SECTIONS:
+        page.ask(section=place.key)
+        assert (page.section.key, page.section.title, page.section.icon) == (
+            place.key,
+            place.title,
+            place.icon,
+        )
+        assert page.section.key in KEYS
 
 
 @pytest.mark.parametrize("key", KEYS)
