@@ -63,10 +63,10 @@ def test_people_see_words_and_numbers_and_no_codes(rows: dict[str, RuleRow]) -> 
     ("path", "value", "unit", "source", "inferred"),
     [
         ("limit.confirmation_days", "30", "天", "民事诉讼法第二百零五条、第八十五条", False),
-        ("limit.receive_hours", "红色 1；黄色 12；蓝色 24", "小时", "手册5.3", True),
+        ("limit.receive_hours", "红色 1；黄色 12；蓝色 24", "小时", "公开文件没有规定", True),
         ("limit.enforcement_years", "2", "年", "民事诉讼法第二百五十条", False),
         ("limit.reply_to_entrusting_days", "3", "天", OWN, True),
-        ("threshold.red", "60", "分", "手册5.2", True),
+        ("threshold.red", "60", "分", "公开文件没有规定", True),
         ("report.minor_harmed", "公安机关、民政部门", "", "未成年人保护法第十一条", False),
         ("conclude.file_days", "30", "天", OWN, True),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,29 +49,27 @@ application.held = []
 app.make_application()
 
 
-def does(step: str, act: Any) -> None:
-    """One step of the tour, done from the event loop as a person's would be."""
+def does(step: str, *acts: Callable[[], object]) -> None:
+    """One step of the tour: each act by itself, with the rests of somebody who works with it."""
     application.step = step
-    began = time.perf_counter()
-    act()
-    took = (time.perf_counter() - began) * 1000
-    if took > WORTH_NOTING:
-        application.held.append((took, f"{step}: itself"))
-    settle(application, 0.25)
+    for act in acts:
+        began = time.perf_counter()
+        act()
+        took = (time.perf_counter() - began) * 1000
+        if took > WORTH_NOTING:
+            application.held.append((took, f"{step}: itself"))
+        settle(application, 0.15)
     steps.append(step)
 
 
-def keys(widget: QWidget, *pressed: Qt.Key) -> None:
-    """Presses keys, each an event of its own."""
-    for key in pressed:
-        QTest.keyClick(widget, key)
+def keys(widget: QWidget, *pressed: Qt.Key) -> list[Callable[[], object]]:
+    """Presses of keys, each an act of its own."""
+    return [partial(QTest.keyClick, widget, key) for key in pressed]
 
 
-def type_slowly(field: QWidget, text: str) -> None:
-    """Types a text key by key, with the rests of somebody who types."""
-    for one in text:
-        QTest.keyClicks(field, one)
-        settle(application, 0.15)
+def typing(field: QWidget, text: str) -> list[Callable[[], object]]:
+    """The keys of a text."""
+    return [partial(QTest.keyClicks, field, one) for one in text]
 
 
 def list_of(window: Window) -> QAbstractItemView:
@@ -79,33 +79,35 @@ def list_of(window: Window) -> QAbstractItemView:
 
 def through(window: Window) -> None:
     """The tour."""
-    down, page_down, end = Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End
-    does("today, arrows", lambda: keys(list_of(window), down, down, page_down, end))
-    does("the list", lambda: window.go("disputes"))
-    does("the list, arrows", lambda: keys(list_of(window), down, down, page_down, page_down, end))
-    does("the list, all cases", lambda: window.page.ask(scope="all"))
-    does("the list, its end", lambda: keys(list_of(window), end))
+    down, page_down, end, escape = Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Escape
+    does("today, arrows", *keys(list_of(window), down, down, page_down, end))
+    does("an act", *keys(list_of(window), Qt.Key.Key_Home, down, Qt.Key.Key_Return))
+    does("an act, gone", QApplication.activeModalWidget().close)
+    does("the list", partial(window.go, "disputes"))
+    does("the list, arrows", *keys(list_of(window), down, down, page_down, page_down, end))
+    does("the list, all cases", partial(window.page.ask, scope="all"))
+    does("the list, its end", *keys(list_of(window), end))
     field = window.page.findChild(QLineEdit)
-    does("the list, searching", lambda: type_slowly(field, "zw"))
-    does("the list, search gone", lambda: keys(field, Qt.Key.Key_Escape))
+    does("the list, searching", *typing(field, "zw"), *keys(field, escape))
     does("search of everything", window.search)
     finder = QApplication.activeModalWidget()
-    does("search of everything, typing", lambda: type_slowly(finder.findChild(QLineEdit), "lwy"))
-    does("search of everything, gone", finder.close)
-    does("registering", lambda: window.perform("register"))
+    does("search of everything, typing", *typing(finder.findChild(QLineEdit), "lwy"), finder.close)
+    does("registering", partial(window.perform, "register"))
     dialog = QApplication.activeModalWidget()
-    does("registering, typing", lambda: type_slowly(QApplication.focusWidget(), "wang"))
+    does("registering, typing", *typing(dialog.focusWidget(), "wang"))
     does("registering, gone", dialog.close)
-    does("the office", lambda: window.go("system"))
-    does("dark", window.change_theme)
-    does("light", window.change_theme)
-    does("today again", lambda: window.go("today"))
+    does("the office", partial(window.go, "system"))
+    for section in ("committees", "units", "mediators", "rules", "holidays", "appearance", "data"):
+        does(f"the office, {section}", partial(window.page.ask, section=section))
+    does("dark and light", window.change_theme, window.change_theme)
+    does("today again", partial(window.go, "today"))
 
 
 steps: list[str] = []
 with desks.office_at(sys.argv[1], today=TODAY) as office, app.window_at(office) as shown:
     app.restore(shown)
-    settle(application, 1.0)
+    shown.noticing.begin()
+    settle(application, 6.0)
     application.held.clear()
     through(shown)
     tell({"steps": len(steps), "held": sorted(application.held, reverse=True)[:25]})
