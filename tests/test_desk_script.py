@@ -100,6 +100,17 @@ def test_an_empty_home_is_none(used: Path):
     assert answer["home"] is None
 
 
+def test_bundle_hands_our_description_and_every_option_to_pyinstaller(used: Path):
+    tool = used / "PyInstaller"
+    tool.mkdir()
+    (tool / "__main__.py").write_text(PROGRAM, encoding="utf-8")
+
+    words = told(call(used, "bundle", "--distpath", "a folder"))["words"]
+
+    assert words[-3:] == ["--distpath", "a folder", "resources/install/mediation-desk.spec"]
+    assert (CHECKOUT / words[-1]).is_file()
+
+
 def test_a_second_call_starts_at_once(used: Path):
     bare = [sys.executable, used / "mediation_desk" / "__main__.py"]
 

@@ -38,6 +38,9 @@ from mediation_desk.errors import Refused, Trouble
 from mediation_desk.services import desk_lock, desks, office_book, recent_desks, settings
 from mediation_desk.services.work import Office
 
+PATIENCE = 1.5
+"""Seconds the window waits for another writer: it stands still meanwhile, and what was typed is kept."""
+
 
 def _disputes(host: Host) -> Page:
     # The pages after the first are 50 ms to import: the first window comes up without them.
@@ -106,7 +109,10 @@ def run_at(place: str, *, who: str | None = None, today: date | None = None) -> 
 
     Refused where another window has the desk and the person leaves it there; Trouble as opening tells.
     """
-    with desks.office_at(place, who=who, today=today) as office, held(place, office.actor.name) as lock:
+    with (
+        desks.office_at(place, who=who, today=today, patience=PATIENCE) as office,
+        held(place, office.actor.name) as lock,
+    ):
         recent_desks.note_opened(place)
         LOOK.wear(theme_of(office))
         with window_at(office) as shown:
@@ -153,10 +159,13 @@ def make_application() -> QApplication:
     there = QApplication.instance()
     if isinstance(there, QApplication):
         return there
+    # While a thread computes, the window waits so many seconds for the interpreter, not five times that.
+    sys.setswitchinterval(0.001)
     factor = remembered.scale()
     if factor != 100:
         os.environ["QT_SCALE_FACTOR"] = f"{factor / 100:.2f}"
     qInstallMessageHandler(_pass_on)
+    reach_fcitx()
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("mediation-desk")
@@ -175,6 +184,16 @@ def _pass_on(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Qt's own messages go to standard error, but for one that every offscreen window causes."""
     if kind is not QtMsgType.QtDebugMsg and "propagateSizeHints" not in text:
         sys.stderr.write(f"Qt: {text}\n")
+
+
+def reach_fcitx() -> None:
+    """Lets Chinese be typed under fcitx, whose plugin Qt's wheels lack: fcitx 5 answers as IBus' portal too.
+
+    A plugin of fcitx' own laid beside the others comes first.
+    """
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
 
 
 def speak_chinese(application: QApplication) -> None:

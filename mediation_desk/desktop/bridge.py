@@ -59,6 +59,8 @@ class Bridge(QObject):
     """Somebody of that name is now at this desk."""
     day_began = Signal()
     """The business day is another one."""
+    came_back = Signal()
+    """The desk was out of reach and is there again."""
 
     def __init__(self, office: Office) -> None:
         """Takes the office; from now on its writes are announced here."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.desktop.bridge import Bridge
+from mediation_desk.desktop.theme import LOOK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,11 @@ class Act:
     keys: str = ""
     initials: str = ""
     icon: str = "arrow-right"
+
+    @property
+    def keys_said(self) -> str:
+        """Its keys as people read them: Ctrl K."""
+        return self.keys.replace("+", " ")
 
 
 class Host(Protocol):
@@ -61,6 +67,8 @@ class Page(QWidget):
     key = ""
     title = ""
     icon = ""
+    help: tuple[str, ...] = ()
+    """What is on it and how it is worked with, a sentence a line, for F1."""
     watches: frozenset[str] = frozenset()
     counted = Signal(int)
     """How much waits on it, for the rail."""
@@ -69,6 +77,7 @@ class Page(QWidget):
         """Takes the window it stands in."""
         super().__init__()
         self.host = host
+        LOOK.dress(self)
         self.setObjectName(self.key)
         self.setAccessibleName(self.title)
 

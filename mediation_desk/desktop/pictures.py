@@ -92,6 +92,7 @@ def _taken(window: Window, shot: Shot, out: Path, scenes: Sequence[Scene]) -> It
         scene.set(window)
         settle()
         picture_of(window, shot.ratio).save(str(path))
+        scene.clear(window)
         close_dialogs()
         yield path
 

@@ -10,6 +10,8 @@ from mediation_desk.errors import refused_at
 DEFAULT_DOCKET = "（{year}）{short}人调字第{sequence}号"
 """The committee's usual pattern; `{sequence:03}` pads with zeros to three places."""
 
+_WORDS = {"year": "年度", "short": "简称", "sequence": "序号"}
+"""What the parts of a pattern are called where people read and type it."""
 _UNIT_WORDS = ("社区", "街道", "镇", "村")
 _REGISTER_FORM = re.compile(r"(?P<prefix>.*?)(?P<year>[0-9]{4})-(?P<sequence>[0-9]{4,})")
 _TOKEN = re.compile(r"\{(?P<name>[a-z]+)(?::0(?P<width>[1-9]))?\}")
@@ -47,15 +49,29 @@ def parse_register_number(text: str) -> tuple[str, int, int] | None:
     return (found["prefix"], int(found["year"]), int(found["sequence"])) if found else None
 
 
+def pattern_told(pattern: str) -> str:
+    """A docket pattern as people read it: （{年度}）{简称}人调字第{序号}号."""
+    for code, word in _WORDS.items():
+        pattern = re.sub(r"\{" + code + r"(?=[}:])", "{" + word, pattern)
+    return pattern
+
+
+def pattern_typed(text: str) -> str:
+    """The docket pattern that somebody typed with those words, or with the codes."""
+    for code, word in _WORDS.items():
+        text = re.sub(r"[{｛]" + word + r"(?=[}｝:])", "{" + code, text)
+    return text.replace("｝", "}")
+
+
 def check_pattern(pattern: str) -> None:
     """Refuses a docket pattern that lacks or repeats `{year}` or `{sequence}`, or holds other marks."""
     names = [found["name"] for found in _TOKEN.finditer(pattern)]
     rest = _TOKEN.sub("", pattern)
     if sorted(set(names) | {"short"}) != ["sequence", "short", "year"] or len(names) != len(set(names)):
-        problem = "案号格式须各含一次{year}（年度）和{sequence}（序号），{short}（简称）至多一次，请改正。"
+        problem = "案号格式须各含一次{年度}和{序号}，{简称}至多一次，请改正。"
         raise refused_at("docket_pattern", problem)
     if "{" in rest or "}" in rest:
-        problem = "案号格式中的花括号只能写{year}、{short}、{sequence}或{sequence:03}，请改正。"
+        problem = "案号格式中的花括号只能写{年度}、{简称}、{序号}或{序号:03}，请改正。"
         raise refused_at("docket_pattern", problem)
 
 

@@ -18,7 +18,7 @@ from mediation_desk.services import holidays, recent_desks, settings
 from mediation_desk.services.rights import Actor
 from mediation_desk.services.settings import system_user as system_user
 from mediation_desk.services.work import Office, wall_clock
-from mediation_desk.storage.database import Desk, file_of, open_desk
+from mediation_desk.storage.database import PATIENCE, Desk, file_of, open_desk
 from mediation_desk.storage.looking import DeskKind as DeskKind
 from mediation_desk.storage.looking import kind_at
 from mediation_desk.storage.migrate import revision_of
@@ -72,14 +72,17 @@ def office_at(
     create: bool = False,
     who: str | None = None,
     today: date | None = None,
+    patience: float = PATIENCE,
 ) -> Iterator[Office]:
     """The office at the desk of a file or database address, closed afterwards.
+
+    Another writer is waited for `patience` seconds.
 
     Without `who` acts the person this seat is set to, else the system user; the calendar has the office's
     own days. Raises Trouble where the desk is missing (unless `create`), damaged, newer than the program,
     locked, read-only, or on a network share.
     """
-    desk = open_desk(place, key, create=create)
+    desk = open_desk(place, key, create=create, patience=patience)
     try:
         yield _standing_at(desk, who, today)
     finally:

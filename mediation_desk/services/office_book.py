@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediation_desk.domain.numbers import DEFAULT_DOCKET, check_pattern, prefix_of, render_docket
+from mediation_desk.domain.numbers import (
+    DEFAULT_DOCKET,
+    check_pattern,
+    pattern_typed,
+    prefix_of,
+    render_docket,
+)
 from mediation_desk.errors import Refused, refused_at
 from mediation_desk.services.entries import held, one_line, optional_line
 from mediation_desk.services.work import Office
@@ -97,7 +103,7 @@ def define_centre(office: Office, entry: Centre, seen: Centre | None = None) -> 
 
 def example(pattern: str, short: str, year: int) -> str:
     """A docket as the pattern writes it: the first of that year; refused where the pattern is wrong."""
-    return render_docket(pattern or DEFAULT_DOCKET, year, short, 1)
+    return render_docket(pattern_typed(pattern) or DEFAULT_DOCKET, year, short, 1)
 
 
 def usual_short(name: str) -> str:
@@ -108,7 +114,8 @@ def usual_short(name: str) -> str:
 def define_committee(office: Office, entry: CommitteeEntry) -> None:
     """Enters a committee or changes what the entry says of it; refused for a pattern without a sequence."""
     if entry.docket_pattern is not None:
-        check_pattern(entry.docket_pattern)
+        entry = replace(entry, docket_pattern=pattern_typed(entry.docket_pattern))
+        check_pattern(entry.docket_pattern or "")
     with office.work("define committee") as session:
         row = office_rows.committee_named(session, entry.name)
         for field in ("short_name", "docket_pattern", "seal", "court"):
@@ -124,7 +131,8 @@ def save_committee(office: Office, entry: CommitteeRow) -> None:
     """
     name = one_line(entry.name, "调委会名称", "name")
     short = optional_line(entry.short_name, "简称", "short_name") or usual_short(name)
-    pattern = optional_line(entry.docket_pattern, "案号格式", "docket_pattern") or DEFAULT_DOCKET
+    typed = optional_line(entry.docket_pattern, "案号格式", "docket_pattern")
+    pattern = pattern_typed(typed) if typed else DEFAULT_DOCKET
     check_pattern(pattern)
     with office.work("define committee") as session:
         _check_committee(session, entry.id, name, pattern, short)

@@ -61,7 +61,7 @@ def connect(path: Path, key: bytes | None, patience: float) -> Any:
             "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
-            "cache_size = -64000",
+            "cache_size = -12000",
             "temp_store = MEMORY",
         ):
             connection.execute(f"PRAGMA {setting}")

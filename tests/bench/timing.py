@@ -77,7 +77,7 @@ def recorded(engine: Engine) -> Iterator[list[Statement]]:
 def bare(path: Path) -> sqlite3.Connection:
     """A connection without a library above it, with the settings of the desk's own."""
     connection = sqlite3.connect(path, isolation_level=None)
-    for setting in ("synchronous = FULL", "foreign_keys = ON", "cache_size = -64000", "temp_store = MEMORY"):
+    for setting in ("synchronous = FULL", "foreign_keys = ON", "cache_size = -12000", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {setting}")
     return connection
 

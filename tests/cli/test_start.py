@@ -1,4 +1,4 @@
-"""A command starts without the libraries it does not need."""
+"""A command starts without the libraries it does not need, and without a console."""
 
 from __future__ import annotations
 
@@ -51,3 +51,14 @@ def test_reading_needs_no_heavy_library(desk: str, words: tuple[str, ...]) -> No
 
 def test_the_catalogue_of_papers_needs_no_writer() -> None:
     run("paper", "list", without=HEAVY)
+
+
+def test_a_program_without_a_console_does_what_it_is_told(tmp_path: Path) -> None:
+    program = "import sys; sys.stdout = sys.stderr = None\n" + PROGRAM
+    command = [sys.executable, "-c", program, "", "--desk"]
+
+    made = subprocess.run([*command, str(tmp_path / "a.desk"), "desk", "new"])
+    missing = subprocess.run([*command, str(tmp_path / "none.desk"), "case", "list"])
+
+    assert (made.returncode, missing.returncode) == (0, 3)
+    assert (tmp_path / "a.desk").is_file()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
+import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.desktop import app
+from mediation_desk.desktop.pages.system.sections import SECTIONS
 from mediation_desk.desktop.shell.first_start import FirstStart
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.theme import LOOK
@@ -68,6 +72,29 @@ def test_the_window_opens_at_a_desk_and_lets_it_go_when_closed(place: str):
     assert seen == ["today"]
     desk_lock.hold(place, "另一人").release()
     assert recent_desks.recent()[0].place == place
+
+
+@pytest.mark.slow
+def test_another_writer_is_waited_for_no_longer_than_a_person_waits(place: str):
+    told: list[tuple[str, float]] = []
+
+    def write(window: Window) -> None:
+        other = sqlite3.connect(place, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        number = disputes.listed(window.bridge.office)[0].number
+        began = time.monotonic()
+        outcome = window.bridge.do(lambda office: disputes.give_docket(office, number))
+        told.append((outcome.failure.sentence if outcome.failure else "", time.monotonic() - began))
+        other.execute("ROLLBACK")
+        other.close()
+        window.close()
+
+    once_shown(Window, write)
+    app.window(asked(place))
+
+    (sentence, took), *_ = told
+    assert "正在" in sentence or "占用" in sentence, sentence
+    assert took < app.PATIENCE + 1
 
 
 def test_without_a_display_the_refusal_says_what_to_do(place: str, monkeypatch):
@@ -144,6 +171,36 @@ def test_a_desk_pulled_away_is_told_once_and_nothing_typed_is_lost(place: str):
         assert window.bridge.ask(lambda office: disputes.show(office, number)) is not None
 
 
+@pytest.mark.parametrize("key", [page.key for page in app.PAGES])
+def test_pages_shown_while_the_desk_is_away_say_so_and_fill_once_it_is_back(place: str, key: str):
+    with desks.office_at(place, who=WHO, today=TODAY) as office, app.window_at(office) as window:
+        window.show()
+        window.go("today" if key != "today" else "disputes")
+        settle(100)
+        away = Path(place).rename(place + ".away")
+        told: list[str] = []
+        window.bridge.noticed.connect(lambda notice: told.append(notice.text))
+        for section in [one.key for one in SECTIONS] if key == "system" else [None]:
+            window.go(key, section=section)
+            settle(60)
+        window.noticing.look()
+        assert any("已被移走" in text for text in told)
+        away.rename(place)
+        told.clear()
+        window.noticing.look()
+        window.go(key)
+        settle(200)
+
+        assert told == ["工作台又能用了，可以接着办。"]
+        if key == "system":
+            window.go("system", section="committees")
+            assert window.page.section.table.current_row() is not None
+        elif key == "disputes":
+            assert window.page.model.rowCount() > 0
+        else:
+            assert window.page.seen is not None
+
+
 def test_what_the_command_line_writes_meanwhile_appears_by_itself(place: str):
     with desks.office_at(place, who=WHO, today=TODAY) as office, app.window_at(office) as window:
         window.show()
@@ -158,3 +215,19 @@ def test_what_the_command_line_writes_meanwhile_appears_by_itself(place: str):
         window.noticing.look()
 
         assert any("entries" in tables for tables in heard)
+
+
+@pytest.mark.parametrize(
+    ("module", "asked"), [("fcitx", "fcitx;ibus"), ("fcitx5", "fcitx;ibus"), ("ibus", None), (None, None)]
+)
+def test_fcitx_is_reached_over_the_portal_of_ibus(monkeypatch, module: str | None, asked: str | None):
+    for name in ("QT_IM_MODULE", "QT_IM_MODULES", "IBUS_USE_PORTAL"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    if module:
+        monkeypatch.setenv("QT_IM_MODULE", module)
+
+    app.reach_fcitx()
+
+    assert os.environ.get("QT_IM_MODULES") == asked
+    assert os.environ.get("IBUS_USE_PORTAL") == (asked and "1")

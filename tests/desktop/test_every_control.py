@@ -91,7 +91,7 @@ def test_every_button_of_a_page_does_something_or_says_why_not(window: Window, k
 def test_every_act_of_a_page_and_of_the_window_does_something(window: Window, key: str, asked_outside):
     idle = []
     for act in (*at(window, key).acts(), *window.acts()):
-        page = at(window, PAGE_KEYS[0] if act.key == key else key)
+        at(window, PAGE_KEYS[0] if act.key == key else key)
         if act.key in ENDS:
             continue
         window.rail.search.setFocus()

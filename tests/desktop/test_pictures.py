@@ -1,4 +1,4 @@
-"""The pictures of the demonstration: every page, light and dark, and with `all` the narrow, the large, the long."""
+"""The pictures of the demonstration: every page, light and dark; with `all` narrow, large and long ones too."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def test_every_page_is_taken_in_both_themes_at_the_usual_size(demo_office: Offic
     worn = LOOK.theme
     files = pictures.take(demo_office, tmp_path / "pictures")
 
-    assert {path.stem for path in files} == {f"{name}-{theme}" for name in PAGES for theme in ("light", "dark")}
+    wanted = {f"{name}-{theme}" for name in PAGES for theme in ("light", "dark")}
+    assert {path.stem for path in files} == wanted
     for path in files:
         image = QImage(str(path))
         assert (image.width(), image.height()) == (1440, 900)

@@ -12,6 +12,8 @@ from mediation_desk.domain.numbers import (
     check_pattern,
     parse_docket,
     parse_register_number,
+    pattern_told,
+    pattern_typed,
     prefix_of,
     register_number,
     render_docket,
@@ -109,3 +111,15 @@ def test_a_docket_of_another_pattern_or_committee_is_not_read(text: str) -> None
 def test_a_pattern_that_could_not_be_read_back_is_refused(pattern: str) -> None:
     with pytest.raises(Refused, match="案号格式"):
         check_pattern(pattern)
+
+
+def test_a_pattern_is_read_and_typed_in_words():
+    assert pattern_told(DEFAULT_DOCKET) == "（{年度}）{简称}人调字第{序号}号"
+    assert pattern_told("{year}-{sequence:03}") == "{年度}-{序号:03}"
+
+
+@pytest.mark.parametrize(
+    "typed", ["（{年度}）第{序号:03}号", "（｛年度｝）第{序号:03}号", "（{year}）第{sequence:03}号"]
+)
+def test_a_pattern_may_be_typed_in_words_or_codes(typed: str):
+    assert pattern_typed(typed) == "（{year}）第{sequence:03}号"

@@ -90,6 +90,22 @@ def unnamed(root):
     ]
 
 
+def has(node, state):
+    node.clear_cache()
+    return node.get_state_set().contains(state)
+
+
+def switched(window, name):
+    """Whether a chip says that it is on: before it is pressed, after, and after once more."""
+    states = []
+    for _ in range(3):
+        chip = found(window, None, name)
+        states.append(has(chip, Atspi.StateType.CHECKED))
+        press(chip)
+    press(found(window, None, name))
+    return states
+
+
 def main():
     program, window = frame()
     time.sleep(1.5)
@@ -104,6 +120,13 @@ def main():
             and node.get_name()
         ]
         told["unnamed"][page] = unnamed(window)
+    press(found(window, None, "今日"))
+    told["mine"] = switched(window, "只看我的")
+    told["chosen"] = [
+        node.get_name()
+        for node in walk(window)
+        if node.get_role_name() == "list item" and is_shown(node) and has(node, Atspi.StateType.SELECTED)
+    ]
     press(found(window, "push button", "新登记"))
     dialog = found(program, None, "新登记纠纷")
     told["unnamed"]["新登记"] = unnamed(dialog)

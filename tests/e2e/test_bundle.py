@@ -26,6 +26,7 @@ from tests.postgres import Server
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SPEC = CHECKOUT / "resources" / "install" / "mediation-desk.spec"
+QUIT = "search --sync --onlyvisible --name 调解工作台 windowfocus --sync key --window 0 ctrl+q"
 
 pytestmark = [
     pytest.mark.slow,
@@ -42,8 +43,8 @@ class Machine:
 
     @property
     def surroundings(self) -> dict[str, str]:
-        """All that the environment says: nothing of the checkout, of its Python, or of a language."""
-        return {"HOME": str(self.home), "PATH": "/usr/bin:/bin"}
+        """All that the environment says: nothing of the checkout or of its Python."""
+        return {"HOME": str(self.home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
     @property
     def data(self) -> Path:
@@ -90,11 +91,11 @@ def test_the_folder_knows_its_version(machine: Machine):
 
 
 def test_the_demo_lies_in_the_data_folder_with_its_papers_and_its_pictures(machine: Machine, demo: dict):
-    kinds = {Path(name).suffix for name in demo["files"]}
+    made = [Path(name) for name in (*demo["files"], *demo["pictures"])]
 
     assert demo["desk"] == str(machine.data / "demo" / "demo.desk")
-    assert kinds >= {".pdf", ".docx", ".png"}
-    assert all(Path(name).stat().st_size for name in demo["files"])
+    assert {path.suffix for path in made} == {".pdf", ".docx", ".png"}
+    assert all(path.stat().st_size for path in made)
 
 
 def test_the_cases_are_listed_and_found_by_pinyin(machine: Machine, demo: dict):
@@ -131,8 +132,10 @@ def display() -> Iterator[str]:
     assert not lacks
     command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        yield f":{server.stdout.readline().strip()}"
-        server.terminate()
+        try:
+            yield f":{server.stdout.readline().strip()}"
+        finally:
+            server.terminate()
 
 
 def test_the_window_opens_at_the_desk_by_itself_alone_and_closes_on_its_key(
@@ -140,21 +143,16 @@ def test_the_window_opens_at_the_desk_by_itself_alone_and_closes_on_its_key(
 ):
     surroundings = machine.surroundings | {"DISPLAY": display}
     lock = Path(demo["desk"] + ".lock")
-    window = subprocess.Popen(
-        [machine.folder / "mediation-desk", "--desk", demo["desk"]],
-        env=surroundings,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        quit_key = "search --sync --onlyvisible --name 调解工作台 windowfocus --sync key ctrl+q"
-        wait_for(lock)
-        loaded = Path(f"/proc/{window.pid}/maps").read_text()
-        subprocess.run(["xdotool", *quit_key.split()], env=surroundings, check=True, timeout=60)
-        said, _ = window.communicate(timeout=60)
-    finally:
-        window.kill()
+    command = [machine.folder / "mediation-desk", "--desk", demo["desk"]]
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(command, env=surroundings, **piped) as window:
+        try:
+            wait_for(lock)
+            loaded = Path(f"/proc/{window.pid}/maps").read_text()
+            subprocess.run(["xdotool", *QUIT.split()], env=surroundings, check=True, timeout=60)
+            said, _ = window.communicate(timeout=60)
+        finally:
+            window.kill()
 
     assert (window.returncode, said) == (0, "")
     assert "libqxcb.so" in loaded

@@ -80,6 +80,15 @@ def test_the_work_of_the_day_is_read_as_sentences(told: dict):
     assert all("应办日" in row for row in rows)
 
 
+def test_a_chip_says_whether_it_is_on(told: dict):
+    assert told["mine"] == [False, True, False]
+
+
+def test_the_chosen_row_says_so(told: dict):
+    assert len(told["chosen"]) == 1
+    assert told["chosen"][0].startswith(("红色，", "黄色，", "蓝色，"))
+
+
 def test_the_list_of_cases_is_read_cell_by_cell(told: dict):
     assert {"红色", "黄色", "蓝色"} & {name.partition("，")[0] for name in told["pages"]["纠纷"]}
 

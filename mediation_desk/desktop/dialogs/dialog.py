@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mediation_desk.desktop.theme import CONTROL, LOOK, MEASURES, PAGE_TITLE, colour
-from mediation_desk.desktop.widgets.basic import Label, Line, button
+from mediation_desk.desktop.widgets.basic import Label, Line, button, press_by_enter
 from mediation_desk.desktop.widgets.paint import draw_plate, rounded
 
 HEAD, FOOT = 56, 60
@@ -34,6 +34,7 @@ class Dialog(QDialog):
     def __init__(self, over: QWidget, title: str, *, width: int = 520, keys: str = "") -> None:
         """Takes the window it stands over, its title, its width, and the keys named in its foot."""
         super().__init__(over.window(), Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        LOOK.dress(self)
         self.over = over.window()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -48,7 +49,9 @@ class Dialog(QDialog):
         self.title = Label(title, size=PAGE_TITLE - 2, bold=True)
         self.head.addWidget(self.title)
         self.head.addStretch(1)
-        self.close_button = button("", self.reject, kind="bare", icon_name="close", name="关闭", why="关闭 Esc")
+        self.close_button = button(
+            "", self.reject, kind="bare", icon_name="close", name="关闭", why="关闭 Esc"
+        )
         self.close_button.setFixedSize(32, 32)
         self.head.addWidget(self.close_button)
         self.body = QVBoxLayout()
@@ -118,10 +121,8 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; elsewhere it does the primary act, and Esc closes."""
-        pressed = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QPushButton):
-            pressed.click()
-        else:
+        is_push = isinstance(self.focusWidget(), QPushButton)
+        if not (is_push and press_by_enter(self, event)):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -45,6 +45,12 @@ class DisputesPage(Page):
     key = "disputes"
     title = "纠纷"
     icon = "disputes"
+    help = (
+        "所有纠纷都在这张表里。键入姓名、案号、事由、电话末四位或拼音首字母，就只列出相符的。",
+        "上面的条件可以叠加；常用的一组条件存为视图，下次直接选用。",
+        "右边是所选纠纷的要点：还差什么、接下来哪一天办什么；按Enter办下一件事。",
+        "选中几行按Ctrl C，可以粘贴到表格或文档里。",
+    )
     watches = frozenset(
         {
             "disputes",

@@ -62,6 +62,11 @@ class TodayPage(Page):
     key = "today"
     title = "今日"
     icon = "today"
+    help = (
+        "要办的事按轻重缓急排在这里：先逾期，再今天到期，再本周；同一栏里先红后黄再蓝。",
+        "每一行写着是谁的事、办什么、为什么是这一天；按Enter办理，按Alt Enter看这一天是怎么算出来的。",
+        "办完的收在“今天已做”里；办错了，按Ctrl Z撤销上一步。",
+    )
     # The due rows follow from everything a case says; whatever table of it changed, they may have.
     watches = frozenset(
         {

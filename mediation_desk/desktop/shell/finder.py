@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
@@ -15,6 +15,7 @@ from mediation_desk.desktop.dialogs.dialog import Dialog
 from mediation_desk.desktop.host import Act
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.theme import BODY, CAPTION, CONTROL, MEASURES
+from mediation_desk.desktop.widgets.basic import Label
 from mediation_desk.desktop.widgets.fields import Text
 from mediation_desk.desktop.widgets.paint import RIGHT, draw_mark, draw_plate, draw_text
 from mediation_desk.domain.codes import Tier
@@ -25,6 +26,7 @@ AFTER_TYPING = 90
 """Milliseconds of rest before the desk is asked."""
 ROW = 46
 COMMAND = "命令"
+NOTHING = "没有找到。换一个词，或少写几个字再试。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +63,15 @@ class Finder(Dialog):
         self.list.setFixedHeight(9 * ROW)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        self._nothing = Label(NOTHING, token="text2")
+        self._nothing.setParent(self.list)
+        self._nothing.move(12, 12)
+        self._nothing.hide()
         self._rest = QTimer(self, singleShot=True, interval=AFTER_TYPING)
         self._rest.timeout.connect(self._find)
-        self.line.textChanged.connect(lambda: self._rest.start())
+        self._then = QTimer(self, singleShot=True, interval=0)
+        self._then.timeout.connect(self._find_people)
+        self.line.textChanged.connect(self._wait)
         self.body.addWidget(self.line)
         self.body.addWidget(self.list)
         self._find()
@@ -93,26 +101,46 @@ class Finder(Dialog):
             self.list.setCurrentIndex(self._model.index(at, 0))
 
     def _find_now(self) -> None:
+        """What is typed is found whole before Enter takes the first of it."""
         if self._rest.isActive():
             self._rest.stop()
             self._find()
+        if self._then.isActive():
+            self._then.stop()
+            self._find_people()
+
+    def _wait(self) -> None:
+        self._then.stop()
+        self._rest.start()
 
     def _find(self) -> None:
+        """Shows the commands and cases; people follow in a turn of their own, so that no key has to wait."""
         typed = self.line.value()
-        self._hits = list(self._found(typed) if typed else self._commands(""))
+        self._hits = []
+        self._nothing.hide()
         self._model.clear()
-        for hit in self._hits:
+        self._offer([*self._commands(typed), *self._cases(typed)] if typed else self._commands(""))
+        if typed:
+            self._then.start()
+
+    def _find_people(self) -> None:
+        self._offer(self._people(self.line.value() or ""))
+        self._nothing.setVisible(not self._hits)
+
+    def _offer(self, hits: Iterable[Hit]) -> None:
+        """Adds what was found below what is there."""
+        for hit in hits:
+            self._hits.append(hit)
             item = QStandardItem(
                 f"{hit.kind}：{hit.text}，{hit.more}" if hit.more else f"{hit.kind}：{hit.text}"
             )
             item.setEditable(False)
             item.setData(hit, Qt.ItemDataRole.UserRole)
             self._model.appendRow(item)
-        if self._hits:
+        if self._hits and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(0, 0))
 
-    def _found(self, typed: str) -> Iterator[Hit]:
-        yield from self._commands(typed)
+    def _cases(self, typed: str) -> Iterator[Hit]:
         found = self._bridge.ask(lambda office: disputes.found(office, typed, limit=CASES))
         for row in found.rows if found else ():
             yield Hit(
@@ -123,6 +151,8 @@ class Finder(Dialog):
                 tier=row.tier,
                 does=lambda number=row.number: self._show(number),  # type: ignore[misc]
             )
+
+    def _people(self, typed: str) -> Iterator[Hit]:
         for one in self._bridge.ask(lambda office: people.known(office, typed, limit=PEOPLE)) or ():
             yield Hit(
                 text=one.name,
@@ -136,7 +166,7 @@ class Finder(Dialog):
         wanted = typed.casefold()
         for act in (one for one in self._acts if one.key != "search"):
             if wanted in act.text.casefold() or (wanted.isascii() and act.initials.startswith(wanted)):
-                yield Hit(text=act.text, more=act.keys, kind=COMMAND, icon=act.icon, does=act.does)
+                yield Hit(text=act.text, more=act.keys_said, kind=COMMAND, icon=act.icon, does=act.does)
 
     def _choose(self, index: QModelIndex) -> None:
         hit = index.data(Qt.ItemDataRole.UserRole)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from mediation_desk.config import paths
 from mediation_desk.desktop import worker
 from mediation_desk.desktop.bridge import Outcome, attempt
-from mediation_desk.desktop.theme import CARD_TITLE, MEASURES, NUMBER, colour
-from mediation_desk.desktop.widgets.basic import Label, Picture, button, row
+from mediation_desk.desktop.theme import CARD_TITLE, LOOK, MEASURES, NUMBER, colour
+from mediation_desk.desktop.widgets.basic import Label, Picture, button, press_by_enter, row
 from mediation_desk.desktop.widgets.fields import Text
 from mediation_desk.desktop.widgets.form import Form
 from mediation_desk.desktop.widgets.paint import draw_plate
@@ -31,6 +31,7 @@ class FirstStart(QWidget):
     def __init__(self, opened: Callable[[str], None], *, trouble: str = "") -> None:
         """Takes what goes on with a desk, and why the last one could not be opened."""
         super().__init__()
+        LOOK.dress(self)
         self._opened = opened
         self._job: worker.Job | None = None
         self.setWindowTitle("调解工作台")
@@ -47,6 +48,11 @@ class FirstStart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground."""
         QPainter(self).fillRect(self.rect(), colour("window"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tells that the person is done here."""
@@ -69,7 +75,7 @@ class FirstStart(QWidget):
         whole.addWidget(self._said)
         whole.addWidget(self._make)
         there = "换了电脑，或同事已经建好：选那个 .desk 文件。"
-        sample = "三十二件虚构的纠纷，各到了不同的阶段，随便试，不影响真的工作台。"
+        sample = "三十二件虚构的纠纷，各在不同阶段，随便试，不影响真的工作台。"
         whole.addWidget(_Way("folder-open", "打开已有的工作台", there, self.open_button))
         whole.addWidget(_Way("play", "先看看示例", sample, self.sample_button))
         whole.addWidget(self._busy)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
 from mediation_desk.desktop import worker
 from mediation_desk.desktop.bridge import Bridge, Outcome
-from mediation_desk.services import disputes, holidays, trail, worklist
-from mediation_desk.services.work import wall_clock
+from mediation_desk.services import disputes, holidays, office_book, trail, unit_tree, worklist
+from mediation_desk.services.work import Office, wall_clock
 
 LOOK_EVERY = 2_000
 AFTER_START = 1_500
 DAY_EVERY = 20_000
+NEXT = ("dialogs.register.dialog", "dialogs.acts.opening", "pages.disputes", "pages.system")
+"""What the first window comes up without, and what the next click will want."""
 
 
 class Noticing(QObject):
@@ -24,6 +28,7 @@ class Noticing(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._seen = 0
+        self._is_away = False
         # A desk of another business day than today's stays on it: somebody asked for that day.
         self._follows_clock = bridge.office.today == wall_clock().date()
         self._after_start = _timer(self, AFTER_START, self._settle_in)
@@ -40,9 +45,10 @@ class Noticing(QObject):
         self._after_start.start()
 
     def _settle_in(self) -> None:
-        """Brings the due rows up to today, and loads what the first search will need."""
+        """Brings the due rows up to today, and loads what the next click and the first search will need."""
         self._roll_forward()
-        worker.start(self._bridge, lambda office, job: disputes.warm_search())
+        # All of it stays: looking for garbage among so much would hold the window up for 40 ms each time.
+        worker.start(self._bridge, lambda office, job: _load(office), lambda outcome: gc.freeze())
 
     def stop(self) -> None:
         """Looks no more."""
@@ -53,6 +59,10 @@ class Noticing(QObject):
     def look(self) -> None:
         """Tells what others changed since the last look; a desk out of reach is told by the next work."""
         newest = self._bridge.attempt(trail.newest).value
+        was_away, self._is_away = self._is_away, newest is None
+        if was_away and newest is not None:
+            self._bridge.came_back.emit()
+            self._bridge.tell("工作台又能用了，可以接着办。")
         if newest is None or newest == self._seen:
             return
         seen, self._seen = self._seen, newest
@@ -71,7 +81,8 @@ class Noticing(QObject):
         """Holidays the office changed move the due days of every case: they are worked out anew."""
         self._note()
         if "holidays" in tables:
-            self._bridge.office = holidays.renewed(self._bridge.office)
+            renewed = self._bridge.attempt(holidays.renewed).value
+            self._bridge.office = renewed or self._bridge.office
             self._roll_forward()
 
     def _note(self) -> None:
@@ -89,6 +100,15 @@ class Noticing(QObject):
     def _rolled(self, outcome: Outcome[int]) -> None:
         if outcome.value:
             self._bridge.changed.emit(frozenset({"due_rows", "disputes"}))
+
+
+def _load(office: Office) -> None:
+    for name in NEXT:
+        import_module(f"mediation_desk.desktop.{name}")
+    disputes.warm_search()
+    # Asked once, a question is ready for the next time: the first one takes 15 ms longer.
+    unit_tree.tree(office)
+    office_book.committees(office)
 
 
 def _timer(parent: QObject, interval: int, does: Callable[[], None]) -> QTimer:

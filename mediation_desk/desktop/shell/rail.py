@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.theme import BODY, CAPTION, CARD_TITLE, CONTROL, LOOK, MEASURES, colour
 from mediation_desk.desktop.widgets.basic import Line, column
-from mediation_desk.desktop.widgets.paint import CENTRE, RIGHT, draw_plate, draw_ring, draw_text
+from mediation_desk.desktop.widgets.paint import CENTRE, RIGHT, draw_plate, draw_ring, draw_text, width_of
 
 WIDE, NARROW = 200, 72
 SIDE = 12
+MOST = 999
+"""The highest count there is room for in the narrow rail."""
 
 
 class RailButton(QAbstractButton):
@@ -45,8 +47,6 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Its height by how it is drawn."""
-        if self._look != "page":
-            return QSize(0, 34)
         return QSize(0, 56 if self._narrow else 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -90,18 +90,15 @@ class RailButton(QAbstractButton):
             draw_text(painter, words, str(self._count), size=CONTROL, bold=True, token=token, align=RIGHT)
 
     def _draw_narrow(self, painter: QPainter, place: QRectF, token: str) -> None:
+        bold = self.isChecked() or self._look == "primary"
+        count = "" if not self._count else str(self._count) if self._count <= MOST else f"{MOST}+"
+        beside = width_of(count, CAPTION, bold=True) + 2 if count else 0
+        left = round((place.width() - 18 - beside) / 2)
         icon_token = "accent" if self.isChecked() else token
-        if self._look != "page":
-            draw_icon(
-                painter, self._icon, QRectF(place.center().x() - 9, place.center().y() - 9, 18, 18), token
-            )
-            return
-        draw_icon(painter, self._icon, QRectF(place.center().x() - 9, 8, 18, 18), icon_token)
+        draw_icon(painter, self._icon, QRectF(left, 8, 18, 18), icon_token)
+        draw_text(painter, QRectF(left + 20, 8, beside, 18), count, size=CAPTION, bold=True, token=token)
         word = QRectF(0, 30, place.width(), 20)
-        draw_text(painter, word, self.text(), size=CAPTION, bold=self.isChecked(), token=token, align=CENTRE)
-        if self._count:
-            corner = QRectF(place.center().x() + 8, 2, place.width() / 2 - 8, 14)
-            draw_text(painter, corner, str(self._count), size=CAPTION, bold=True, token=token)
+        draw_text(painter, word, self.text(), size=CAPTION, bold=bold, token=token, align=CENTRE)
 
 
 class Person(QWidget):
@@ -131,9 +128,12 @@ class Person(QWidget):
         """Icon, name, place."""
         painter = QPainter(self)
         left = self.width() / 2 - 9 if self._narrow else 12
-        draw_icon(painter, "person", QRectF(left, 13, 18, 18), "text2")
         if self._narrow:
+            draw_icon(painter, "person", QRectF(left, 3, 18, 18), "text2")
+            name = QRectF(0, 23, self.width(), 19)
+            draw_text(painter, name, self._who, size=CAPTION, token="text2", align=CENTRE)
             return
+        draw_icon(painter, "person", QRectF(left, 13, 18, 18), "text2")
         words = QRectF(left + 26, 3, self.width() - left - 30, 19)
         draw_text(painter, words, self._who, size=CONTROL, bold=True)
         draw_text(painter, words.translated(0, 19), self._where, size=CAPTION, token="text3")
@@ -147,6 +147,7 @@ class Rail(QWidget):
     def __init__(self, who: str, where: str) -> None:
         """Takes who is here and at which desk."""
         super().__init__()
+        LOOK.dress(self)
         self.setAccessibleName("导航")
         self._narrow = False
         self._name = _Name()

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from mediation_desk.desktop import remembered
+from mediation_desk.desktop import remembered, worker
 from mediation_desk.desktop.bridge import Bridge, Notice
 from mediation_desk.desktop.dialogs.dialog import Dialog
 from mediation_desk.desktop.host import Act, Page, Place
 from mediation_desk.desktop.shell.finder import Finder
-from mediation_desk.desktop.shell.keys import KeysDialog
+from mediation_desk.desktop.shell.keys import HelpDialog, KeysDialog
 from mediation_desk.desktop.shell.noticing import Noticing
 from mediation_desk.desktop.shell.rail import Rail
 from mediation_desk.desktop.theme import LOOK, MEASURES
 from mediation_desk.desktop.tokens import THEMES
+from mediation_desk.desktop.widgets.basic import press_by_enter
 from mediation_desk.desktop.widgets.toast import Toast
 from mediation_desk.services import desk_lock, settings
 from mediation_desk.services.work import Step
@@ -47,7 +48,8 @@ class Window(QMainWindow):
         self._act_by_keys()
         bridge.changed.connect(self._refresh)
         bridge.noticed.connect(self._show_notice)
-        bridge.day_began.connect(lambda: self._refresh(None))
+        for renewed in (bridge.day_began, bridge.came_back):
+            renewed.connect(lambda: self._refresh(None))
         bridge.sat_down.connect(lambda name: self._greet(name, where))
         self.noticing = Noticing(bridge, self)
         self.resize(1440, 900)
@@ -97,9 +99,13 @@ class Window(QMainWindow):
         acts = (*self.acts(), *self.page.acts())
         self.open(Finder(self, self._bridge, acts, lambda text: self.go("disputes", search=text)))
 
-    def show_keys(self) -> None:
+    def _show_keys(self) -> None:
         """Opens the list of keys."""
         self.open(KeysDialog(self, self.acts(), self.page.acts(), self.page.title))
+
+    def _show_help(self) -> None:
+        """Opens what is said of the page in sight."""
+        self.open(HelpDialog(self, self.page, self._show_keys))
 
     def undo(self) -> None:
         """Takes back the last step that can be, or says that there is none."""
@@ -131,11 +137,29 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < MEASURES.narrow_below)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remembers its place; drafts are kept by the dialogs themselves."""
+        """Remembers its place; open dialogs keep what was typed first, and stay where they cannot."""
+        for dialog in [one for one in self.findChildren(Dialog) if one.isVisible()]:
+            dialog.reject()
+            if dialog.isVisible():
+                event.ignore()
+                return
+        self._rest()
         remembered.remember("window/geometry", self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
+
+    def _rest(self) -> None:
+        """Nothing goes on behind a closed window, and nothing is told to its pages any more."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        for job in self._bridge.findChildren(worker.Job):
+            job.cancel()
 
     def _lay_out(self, places: tuple[Place | type[Page], ...]) -> None:
         for place in places:
@@ -170,8 +194,8 @@ class Window(QMainWindow):
             ("undo", "撤销上一步", "Ctrl+Z", "cx", "undo", self.undo),
             ("refresh", "刷新本页", "F5", "sx", "refresh", self._refresh_page),
             ("theme", "换浅色、深色", "Ctrl+Shift+D", "hqs", "moon", self.change_theme),
-            ("keys", "快捷键", "Ctrl+/", "kjj", "keyboard", self.show_keys),
-            ("help", "帮助", "F1", "bz", "help", self.show_keys),
+            ("keys", "快捷键", "Ctrl+/", "kjj", "keyboard", self._show_keys),
+            ("help", "帮助", "F1", "bz", "help", self._show_help),
             ("quit", "退出", "Ctrl+Q", "tc", "close", self.close),
         ):
             yield Act(key=key, text=text, keys=keys, initials=initials, icon=icon, does=does)

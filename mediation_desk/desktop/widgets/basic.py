@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mediation_desk.desktop.fonts import face_for
 from mediation_desk.desktop.icons import draw_icon, icon
@@ -24,7 +33,7 @@ def button(
     name: str | None = None,
     why: str | None = None,
 ) -> QPushButton:
-    """A button named by its act; `kind` is primary, plain, link or bare, `why` tells its shortcut or reason."""
+    """A button named by its act; `kind` is primary, plain, link or bare, `why` its shortcut or reason."""
     made = QPushButton(text)
     made.setProperty("kind", kind)
     made.setProperty("sz", "small" if small else "usual")
@@ -39,6 +48,20 @@ def button(
         made.setToolTip(why)
     made.clicked.connect(lambda: does())
     return made
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether a key is one of the two called Enter."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def press_by_enter(within: QWidget, event: QKeyEvent) -> bool:
+    """Whether Enter pressed the button that has the focus; Qt leaves that to the space bar."""
+    at = within.focusWidget()
+    if not is_enter(event) or event.isAutoRepeat() or not isinstance(at, QAbstractButton):
+        return False
+    at.click()
+    return True
 
 
 def disable(control: QWidget, because: str) -> None:
@@ -56,7 +79,7 @@ def enable(control: QWidget) -> None:
 
 
 class Label(QLabel):
-    """Text in one size and one colour token, in whatever theme; rare characters get the face that has them."""
+    """Text in one size and one colour token, in whatever theme; rare characters get a face that has them."""
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.theme import CONTROL, MEASURES
-from mediation_desk.desktop.widgets.paint import LEFT, draw_mark, draw_plate, draw_ring, draw_text, width_of
+from mediation_desk.desktop.widgets.paint import draw_mark, draw_plate, draw_ring, draw_text, width_of
 from mediation_desk.domain.codes import Tier
 
 RADIUS = 14
@@ -65,14 +65,15 @@ class Chip(QAbstractButton):
         """Plate, mark, text, and the cross or the chevron."""
         painter = QPainter(self)
         place = QRectF(self.rect())
-        fill, edge = ("soft", "accent") if self.is_on else ("hover" if self.underMouse() else "surface", "line2")
+        off = "hover" if self.underMouse() else "surface"
+        fill, edge = ("soft", "accent") if self.is_on else (off, "line2")
         draw_plate(painter, place, fill, edge, RADIUS)
         left = 12.0
         if self._tier:
             draw_mark(painter, self._tier, QRectF(left, place.center().y() - 6, 12, 12))
             left += 19
         token = "accent2" if self.is_on else "text"
-        left += draw_text(painter, place.adjusted(left, 0, 0, 0), self.text(), size=CONTROL, token=token, align=LEFT)
+        left += draw_text(painter, place.adjusted(left, 0, 0, 0), self.text(), size=CONTROL, token=token)
         if self._has_sign:
             sign = "close" if self.is_on else "chevron-down"
             draw_icon(painter, sign, QRectF(left + 5, place.center().y() - 6.5, 13, 13), token)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from mediation_desk.desktop.icons import draw_icon
-from mediation_desk.desktop.theme import MEASURES
+from mediation_desk.desktop.theme import LOOK, MEASURES
 from mediation_desk.desktop.widgets.box import Box
 from mediation_desk.desktop.widgets.segments import Segments
-from mediation_desk.domain.plain import SHANGHAI
+from mediation_desk.desktop.widgets.typed import amount_of, day_of, moment_of
 
 LONGEST = 20_000
 """Characters a field takes; a longer paste is cut there, which is told."""
@@ -125,6 +125,13 @@ class Choice(QComboBox):
         super().paintEvent(event)
         place = QRectF(self.width() - 24, self.height() / 2 - 7, 14, 14)
         draw_icon(QPainter(self), "chevron-down", place, "text2")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose; with Ctrl they are the dialog's, as Enter is."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel scrolls the form; it never changes a choice in passing."""
@@ -273,6 +280,8 @@ class Completed(Text):
         offered.setFilterMode(Qt.MatchFlag.MatchContains)
         offered.setMaxVisibleItems(8)
         self.setCompleter(offered)
+        offered.popup().setProperty("kind", "offered")
+        LOOK.dress(offered.popup())
 
 
 Field = Text | LongText | Choice | Checks | Segments
@@ -298,52 +307,3 @@ class LostFocus(QObject):
 def below(field: QWidget) -> QPoint:
     """The point on the screen just below a field."""
     return field.mapToGlobal(QPoint(0, field.height() + (MEASURES.radius - 4)))
-
-
-_WORDS = {"今天": 0, "今日": 0, "明天": 1, "后天": 2, "昨天": -1, "前天": -2}
-
-
-def day_of(text: str, today: date) -> date | None:
-    """The day somebody typed, None where it is none."""
-    if text in _WORDS:
-        return today + timedelta(days=_WORDS[text])
-    if found := re.fullmatch(r"([+-])([0-9]{1,3})", text):
-        return today + timedelta(days=int(found[1] + found[2]))
-    parts = [int(part) for part in re.findall(r"[0-9]+", text)]
-    if re.fullmatch(r"[0-9]{8}", text):
-        parts = [int(text[:4]), int(text[4:6]), int(text[6:])]
-    elif not re.fullmatch(r"([0-9]{4}[-./年])?[0-9]{1,2}[-./月][0-9]{1,2}日?", text):
-        return None
-    return _day(parts if len(parts) > 2 else [today.year, *parts])
-
-
-def _day(parts: list[int]) -> date | None:
-    try:
-        return date(*parts)
-    except (ValueError, TypeError):
-        return None
-
-
-def amount_of(text: str) -> Decimal | None:
-    """The amount in yuan somebody typed, with two decimals; None where it is none, or negative."""
-    plain = text.replace(",", "").replace("，", "").removesuffix("元")
-    try:
-        amount = Decimal(plain)
-        rounded = amount.quantize(Decimal("0.01"))
-    except InvalidOperation:
-        return None
-    return rounded if amount.is_finite() and rounded == amount and amount >= 0 else None
-
-
-def moment_of(text: str, now: datetime) -> datetime | None:
-    """The moment somebody typed, None where it is none."""
-    if text in {"现在", "刚才"}:
-        return now
-    found = re.fullmatch(r"(?:(.+?)[ T]+)?([0-9]{1,2})[:：点]([0-9]{2})?分?", text)
-    if found is None:
-        return None
-    day = day_of(found[1].strip(), now.date()) if found[1] else now.date()
-    hour, minute = int(found[2]), int(found[3] or 0)
-    if day is None or hour > 23 or minute > 59:
-        return None
-    return datetime.combine(day, time(hour, minute), SHANGHAI)

@@ -38,11 +38,10 @@ class FormRow(QWidget):
             line.addWidget(field)
         if beside:
             line.addWidget(Label(beside, size=CAPTION, token="text3"))
-        self._below = _Below()
-        right = QVBoxLayout()
+        self._below: _Below | None = None
+        self._right = right = QVBoxLayout()
         right.setSpacing(4)
         right.addLayout(line)
-        right.addWidget(self._below)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
@@ -56,7 +55,7 @@ class FormRow(QWidget):
         `of` are the fields that it is about, all where none are named.
         """
         self._problem = problem
-        self._below.say(problem or self._hint, is_problem=problem is not None)
+        self._say(problem or self._hint)
         for field in self.fields:
             is_wrong = problem is not None and not soft and (of is None or field in of)
             mark_wrong(field, problem if is_wrong else None)
@@ -65,7 +64,15 @@ class FormRow(QWidget):
         """Shows another hint; a problem stays until it is told otherwise."""
         self._hint = hint
         if self._problem is None:
-            self._below.say(hint, is_problem=False)
+            self._say(hint)
+
+    def _say(self, text: str) -> None:
+        # Most rows never have anything to say: their line below is made when it is wanted.
+        if self._below is None and text:
+            self._below = _Below()
+            self._right.addWidget(self._below)
+        if self._below is not None:
+            self._below.say(text, is_problem=self._problem is not None)
 
 
 class _Below(QWidget):

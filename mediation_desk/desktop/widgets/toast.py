@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from mediation_desk.desktop.bridge import Notice
-from mediation_desk.desktop.theme import CONTROL, font
+from mediation_desk.desktop.theme import CONTROL, LOOK, font
 from mediation_desk.desktop.widgets.basic import Label, Picture, button
 from mediation_desk.desktop.widgets.paint import draw_plate
 
@@ -24,6 +24,7 @@ class Toast(QWidget):
     def __init__(self, over: QWidget, undo: Callable[[Notice], None]) -> None:
         """Takes the window it floats over, and what takes a notice back."""
         super().__init__(over)
+        LOOK.dress(self)
         self._over = over
         self._notice: Notice | None = None
         self._undo = undo

@@ -40,6 +40,7 @@ class WhyPopover(QFrame):
     ) -> None:
         """Takes where it belongs on the screen, the reason, the day, who moved it, the way to the rules."""
         super().__init__(over.window())
+        LOOK.dress(self)
         self._over, self._show_rules = over, show_rules
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -281,7 +281,9 @@ class WorkList(QListView):
         if not rows:
             return
         same = next((one for one in rows if self._key_at(one) == key), None)
-        near = next((one for one in rows if one >= at), rows[-1])
+        # What is done leaves the list: the keyboard goes to the next thing to do, not to what was done.
+        tasks = [one for one in rows if isinstance(self._line(one), Task)] or rows
+        near = next((one for one in tasks if one >= at), tasks[-1])
         self._anchor = near if same is None else same
         self.selectionModel().setCurrentIndex(self.lines.index(self._anchor), _SELECT.ClearAndSelect)
         for one in rows:

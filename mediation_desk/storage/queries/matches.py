@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from mediation_desk.storage.words import Term, Token, terms_of
 
-PAGE = 200
+PAGE, LARGEST_PAGE = 200, 5_000
+"""How many candidates are read first, for who wants the newest few, and at most at a time."""
 _NEWEST = 2**62
 
 _IN_SQLITE = text(
@@ -39,16 +40,17 @@ def matching_ids(session: Session, asked: str) -> Iterator[int]:
 
 
 def _candidates(session: Session, statement: TextClause, words: str) -> Iterator[tuple[int, str]]:
-    before = _NEWEST
-    while rows := _page(session, statement, words, before):
+    before, page = _NEWEST, PAGE
+    while rows := _page(session, statement, words, before, page):
         yield from rows
-        if len(rows) < PAGE:
+        if len(rows) < page:
             return
-        before = rows[-1][0]
+        # Each page looks the words up anew: what is common takes fewer and larger ones.
+        before, page = rows[-1][0], min(5 * page, LARGEST_PAGE)
 
 
-def _page(session: Session, statement: TextClause, words: str, before: int) -> list[Any]:
-    return list(session.execute(statement, {"words": words, "before": before, "page": PAGE}).all())
+def _page(session: Session, statement: TextClause, words: str, before: int, page: int) -> list[Any]:
+    return list(session.execute(statement, {"words": words, "before": before, "page": page}).all())
 
 
 def _fts(terms: tuple[Term, ...]) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTableView
 
 from mediation_desk.desktop import app
 from mediation_desk.services import desks
+from mediation_desk.services.listing import Asked, Scope
 from tests.bench.frame import TODAY
 from tests.bench.probes.telling import memory, settle, tell
 
@@ -25,7 +26,7 @@ with desks.office_at(place, today=TODAY) as office, app.window_at(office) as win
     window.show()
     settle(application)
     before, began = memory(), time.perf_counter()
-    window.page.ask(scope="all")
+    window.page.filters.ask(Asked(scope=Scope.ALL))
     table = window.page.findChild(QTableView)
     while table.model().rowCount() < cases:
         application.processEvents()

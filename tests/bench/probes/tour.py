@@ -15,9 +15,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
+# As the program starts: it looks for no garbage among what it imports.
+import mediation_desk.__main__  # noqa: F401
 from mediation_desk.desktop import app
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.services import desks
+from mediation_desk.services.listing import Asked, Scope
 from tests.bench.frame import TODAY
 from tests.bench.probes.telling import settle, tell
 
@@ -85,7 +88,7 @@ def through(window: Window) -> None:
     does("an act, gone", QApplication.activeModalWidget().close)
     does("the list", partial(window.go, "disputes"))
     does("the list, arrows", *keys(list_of(window), down, down, page_down, page_down, end))
-    does("the list, all cases", partial(window.page.ask, scope="all"))
+    does("the list, all cases", partial(window.page.filters.ask, Asked(scope=Scope.ALL)))
     does("the list, its end", *keys(list_of(window), end))
     field = window.page.findChild(QLineEdit)
     does("the list, searching", *typing(field, "zw"), *keys(field, escape))
@@ -95,6 +98,7 @@ def through(window: Window) -> None:
     does("registering", partial(window.perform, "register"))
     dialog = QApplication.activeModalWidget()
     does("registering, typing", *typing(dialog.focusWidget(), "wang"))
+    does("registering, emptied", dialog.start_over)
     does("registering, gone", dialog.close)
     does("the office", partial(window.go, "system"))
     for section in ("committees", "units", "mediators", "rules", "holidays", "appearance", "data"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mediation_desk.desktop.dialogs.register import keeping
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import (
     DueKind,
@@ -228,3 +230,65 @@ def test_a_desk_that_another_window_took_over_keeps_the_dialog_open(window: Wind
     assert dialog.form.field("answer").value() == "已核对"
     assert heard[-1].is_problem
     QApplication.processEvents()
+
+
+def test_a_case_changed_by_others_is_shown_anew_and_told_while_the_dialog_is_open(
+    window: Window, office: Office
+):
+    row = rows(office, DueKind.MEETING_TASK)[0]
+    window.noticing.begin()
+    dialog = opened(window, row)
+    fill(dialog, answer="凭证已经核对")
+    other = replace(office, actor=Actor(name="罗某"), listeners=())
+    mediation.contact(other, row.number, Contact(party="A", method=RevisitMethod.PHONE))
+    window.noticing.look()
+
+    assert "刚被别人改过" in dialog.sentence
+    assert dialog.form.field("answer").value() == "凭证已经核对"
+    press(dialog)
+    assert not shown(window)
+
+
+def test_what_others_write_elsewhere_says_nothing_in_an_open_dialog(window: Window, office: Office):
+    row = rows(office, DueKind.MEETING_TASK)[0]
+    other_case = next(one for one in disputes.listed(office) if one.number != row.number)
+    window.noticing.begin()
+    dialog = opened(window, row)
+    other = replace(office, actor=Actor(name="罗某"), listeners=())
+    mediation.contact(other, other_case.number, Contact(party="A", method=RevisitMethod.PHONE))
+    window.noticing.look()
+
+    assert dialog.sentence == ""
+
+
+def test_what_others_did_already_bars_an_open_dialog(window: Window, office: Office):
+    row = rows(office, DueKind.ENTRUSTED_REPLY)[0]
+    window.noticing.begin()
+    dialog = opened(window, row)
+    pushes.reply(replace(office, actor=Actor(name="罗某"), listeners=()), row.number, at=office.now)
+    window.noticing.look()
+
+    assert "已经办完" in dialog.sentence
+    assert not dialog.primary.isEnabled()
+
+
+def test_a_desk_pulled_away_keeps_the_dialog_and_the_draft_follows_once_it_is_back(
+    window: Window, office: Office, qtbot, monkeypatch
+):
+    monkeypatch.setattr(keeping, "AGAIN", 50)
+    row = rows(office, DueKind.MEETING_TASK)[0]
+    dialog = opened(window, row)
+    place = Path(office.desk.name)
+    away = place.rename(place.with_suffix(".away"))
+    fill(dialog, answer="核对了一半")
+    qtbot.waitUntil(lambda: "草稿没有存下" in dialog.sentence, timeout=3000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert shown(window) == [dialog]
+    assert "再按一次Esc" in dialog.sentence
+    away.rename(place)
+    qtbot.waitUntil(lambda: bool(drafts.kept_all(office)), timeout=3000)
+
+    assert dialog.sentence == ""
+    press(dialog)
+    assert not shown(window)
+    assert not drafts.kept_all(office)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from mediation_desk.config.paths import resources_folder
 from mediation_desk.desktop.bridge import Bridge
+from mediation_desk.desktop.dialogs.register import keeping
 from mediation_desk.desktop.dialogs.register.dialog import DRAFT, RegisterDialog
 from mediation_desk.desktop.dialogs.register.parties import FoldedParty
 from mediation_desk.desktop.dialogs.register.party import PartyForm
@@ -558,6 +559,26 @@ def test_no_text_breaks_any_field(opened: Open, empty_office: Office, text: str)
     assert not typist.dialog.isVisible()
     again = opened(empty_office)
     assert again.dialog.typed()
+
+
+def test_a_desk_pulled_away_while_typing_is_told_and_the_draft_follows_once_it_is_back(
+    typist: Typist, empty_office: Office, tmp_path: Path, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "AGAIN", 50)
+    away = (tmp_path / "empty.desk").rename(tmp_path / "away.desk")
+    fill_roof(typist)
+    qtbot.waitUntil(lambda: typist.dialog.notice.text.startswith("草稿没有存下"), timeout=3000)
+    typist.press(Qt.Key.Key_S, CTRL)
+    assert typist.dialog.isVisible()
+    assert "已被移走" in typist.dialog.notice.text
+    was = typist.dialog.typed()
+    away.rename(tmp_path / "empty.desk")
+    field(typist, "title").setText("屋顶漏水")
+    qtbot.waitUntil(lambda: drafts.kept(empty_office, DRAFT) is not None, timeout=3000)
+    assert not typist.dialog.notice.isVisible()
+    assert typist.dialog.typed() == {**was, "dispute": {**was["dispute"], "title": "屋顶漏水"}}
+    typist.press(Qt.Key.Key_S, CTRL)
+    assert [row.title for row in disputes.listed(empty_office)] == ["屋顶漏水"]
 
 
 @pytest.mark.slow

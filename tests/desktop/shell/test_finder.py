@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mediation_desk.desktop.app import PAGES
 from mediation_desk.desktop.shell.finder import Finder
@@ -39,8 +39,8 @@ def ask(finder: Finder, text: str) -> list[tuple[str, str]]:
 def test_an_empty_line_offers_the_commands_with_their_keys(finder: Finder):
     found = {hit.text: hit.more for hit in finder.found()}
 
-    assert found["新登记纠纷"] == "Ctrl+N"
-    assert found["到纠纷"] == "Ctrl+2"
+    assert found["新登记纠纷"] == "Ctrl N"
+    assert found["到纠纷"] == "Ctrl 2"
 
 
 def test_a_case_is_found_by_its_words_its_number_and_its_initials(finder: Finder, window: Window):
@@ -80,6 +80,16 @@ def test_enter_goes_to_the_case_that_the_arrows_chose(finder: Finder, window: Wi
     assert window.page.key == "disputes"
 
 
+def test_enter_at_once_finds_what_was_just_typed(finder: Finder, window: Window):
+    row = disputes.listed(window.bridge.office)[0]
+    typed(finder.line, row.number)
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    settle(300)
+
+    assert window.page.key == "disputes"
+    assert "人员" in {hit.kind for hit in finder.found()} or finder.found()[0].text == row.title
+
+
 @pytest.mark.parametrize("text", ["", "   ", "%", '"', "'; drop table", "\u202e", "🏠", "字" * 10_000])
 def test_whatever_is_typed_nothing_breaks(finder: Finder, text: str):
     ask(finder, text)
@@ -87,3 +97,13 @@ def test_whatever_is_typed_nothing_breaks(finder: Finder, text: str):
     settle()
 
     assert not any(isinstance(one, Finder) and one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_when_nothing_is_found_that_is_said(finder: Finder):
+    ask(finder, "没有这样的人和事")
+    said = next(one for one in finder.list.findChildren(QLabel) if one.text().startswith("没有找到"))
+    assert finder.found() == ()
+    assert said.isVisible()
+
+    ask(finder, "新登记")
+    assert not said.isVisible()

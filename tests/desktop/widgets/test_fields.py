@@ -24,9 +24,8 @@ from mediation_desk.desktop.widgets.fields import (
     NotAValue,
     Number,
     Text,
-    day_of,
-    moment_of,
 )
+from mediation_desk.desktop.widgets.typed import day_of, moment_of
 from mediation_desk.domain.codes import Tier
 from mediation_desk.domain.plain import SHANGHAI
 

@@ -209,6 +209,23 @@ def test_when_the_row_is_done_the_next_one_leads(work: WorkList, demo_office: Of
     assert work.task().key == following.key
 
 
+def test_when_the_last_row_is_done_the_one_before_leads_not_what_was_done(
+    work: WorkList, demo_office: Office
+):
+    found = today_of(demo_office, who=None)
+    rows = found.overdue.rows[:3]
+    nothing = Group(rows=(), count=0)
+    few = replace(found, overdue=Group(rows=rows, count=3), today=nothing, week=nothing)
+    less = replace(few, overdue=Group(rows=rows[:2], count=2))
+    work.show_lines(shown(demo_office, found=few))
+    work.setCurrentIndex(work.lines.index(3))
+    assert work.task().row == rows[2]
+
+    work.show_lines(shown(demo_office, found=less))
+
+    assert work.task().row == rows[1]
+
+
 def test_selected_rows_are_copied_as_a_table(work: WorkList):
     QTest.keyClick(work, Key.Key_Down, SHIFT)
     QTest.keyClick(work, Key.Key_C, CTRL)

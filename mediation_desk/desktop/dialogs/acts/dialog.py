@@ -14,19 +14,18 @@ from mediation_desk import labels
 from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Note
 from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
 from mediation_desk.desktop.dialogs.dialog import FOOT, HEAD, Dialog
+from mediation_desk.desktop.dialogs.register.keeping import Keeping
 from mediation_desk.desktop.host import Host
 from mediation_desk.desktop.theme import CAPTION
-from mediation_desk.desktop.widgets.basic import Label, button, disable, enable
+from mediation_desk.desktop.widgets.basic import Label, button, disable, enable, is_enter
 from mediation_desk.desktop.widgets.form import Form, FormRow
 from mediation_desk.desktop.widgets.sentence import Sentence
 from mediation_desk.domain.plain import SHANGHAI
 from mediation_desk.errors import Problem, Refused, Trouble, said
-from mediation_desk.services import drafts
 from mediation_desk.services.matters import Matter, matter_of
 
 WIDTH = 608
-DRAFT_AFTER = 800
-"""Milliseconds of rest after which what was typed is kept."""
+CHANGED = "这件纠纷刚被别人改过，上面已是最新情况；填的都还在，核对后再办。"
 
 
 class ActDialog(Dialog):
@@ -35,11 +34,11 @@ class ActDialog(Dialog):
     def __init__(self, host: Host, doing: Doing, matter: Matter) -> None:
         """Takes the window it stands over, how it is done, and what it is about."""
         assert isinstance(host, QWidget)
-        super().__init__(host, doing.title, width=WIDTH, keys="Enter 办理    Esc 留作草稿")
+        super().__init__(host, doing.title, width=WIDTH, keys="Enter 办理　Esc 留作草稿")
         self._host, self._doing, self._matter = host, doing, matter
         self._over: QWidget = host
         self._office = host.bridge.office
-        self._kept = False
+        self._is_acting = self._is_done = False
         self._subject = Subject(matter, self._office.today, doing.title)
         self._notes = Notes()
         self._sentence = Sentence()
@@ -47,6 +46,7 @@ class ActDialog(Dialog):
         self._lay_out()
         self._begin_draft()
         self.form.edited.connect(self._edited)
+        host.bridge.changed.connect(self._heed)
         self._follow_values()
 
     @property
@@ -66,25 +66,26 @@ class ActDialog(Dialog):
             self._tell(problems, "")
             return
         doing, matter = self._doing, self._matter
+        self._is_acting = True
         outcome = self._host.bridge.do(
             lambda office: doing.does(office.having_seen(matter.case), matter, values),
             said=lambda result: doing.said(matter, values, result),
         )
+        self._is_acting = False
         if outcome.failure is None:
             self._done(outcome.value)
         else:
             self._refused(outcome.failure)
 
     def reject(self) -> None:
-        """Closes; what was typed is kept."""
-        self._rest.stop()
-        self._keep()
-        super().reject()
+        """Closes with what was typed kept; where it cannot be kept, closes only when asked again."""
+        if self._keeping.lets_close():
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+S does it from anywhere, Ctrl+Enter from within several lines of text."""
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and (event.key() == Qt.Key.Key_S or is_enter(event)):
             self.primary.click()
         else:
             super().keyPressEvent(event)
@@ -125,7 +126,7 @@ class ActDialog(Dialog):
 
     def _edited(self) -> None:
         self._follow_values()
-        self._rest.start(DRAFT_AFTER)
+        self._keeping.touch()
 
     def _follow_values(self) -> None:
         """Shows the rows in use, the word of the button, and what still bars it."""
@@ -177,8 +178,18 @@ class ActDialog(Dialog):
         self._tell(problems, failure.sentence)
         self._look_again()
 
-    def _look_again(self) -> None:
-        """Reads the case anew: somebody else may have changed it; the next try rests on what it is now."""
+    def _heed(self, tables: frozenset[str]) -> None:
+        """Somebody wrote: where it was this case, the dialog shows how it stands now and says so."""
+        seen = self._matter.case
+        if self._is_acting or self._is_done:
+            return
+        gone = self._look_again()
+        if gone or self._matter.case != seen:
+            self._sentence.say(gone or CHANGED, is_problem=True)
+            self._settle()
+
+    def _look_again(self) -> str:
+        """Reads the case anew, for the next try to rest on; gives why there is none, where there is none."""
         row = self._matter.row
         outcome = self._host.bridge.attempt(
             lambda office: matter_of(
@@ -191,11 +202,12 @@ class ActDialog(Dialog):
             self._show_notes()
         elif isinstance(outcome.failure, Refused):
             disable(self.primary, outcome.failure.sentence)
+            return outcome.failure.sentence
+        return ""
 
     def _done(self, result: Any) -> None:
-        self._rest.stop()
-        if self._kept:
-            self._host.bridge.do(lambda office: drafts.drop(office, self._draft))
+        self._is_done = True
+        self._keeping.keep()
         self.accept()
         follows = self._doing.follows(result)
         if follows:
@@ -205,17 +217,15 @@ class ActDialog(Dialog):
         """Offers what was typed the last time, filled in."""
         row_ = self._matter.row
         about = row_.party or row_.place or ""
-        self._draft = ":".join(("act", row_.kind, row_.number, about))
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._keep)
+        kind = ":".join(("act", row_.kind, row_.number, about))
+        self._keeping = Keeping(self, self._host.bridge, kind, self._typed)
+        self._keeping.barred.connect(self._say_bar)
         self._first = self.form.typed()
         self.chip = Label(size=CAPTION, token="text2")
         self.anew = button("清空重填", self._fill_anew, kind="link", small=True)
         self.head.insertWidget(1, self.chip)
         self.head.insertWidget(2, self.anew)
-        kept = self._host.bridge.attempt(lambda office: drafts.kept(office, self._draft)).value
-        self._kept = kept is not None
+        kept = self._keeping.begin()
         if kept is not None:
             self.form.fill(kept.body)
             self.chip.setText(f"草稿 {kept.at.astimezone(SHANGHAI):%m-%d %H:%M}")
@@ -223,7 +233,7 @@ class ActDialog(Dialog):
 
     def _show_chip(self) -> None:
         for part in (self.chip, self.anew):
-            part.setVisible(self._kept and bool(self.chip.text()))
+            part.setVisible(bool(self.chip.text()))
 
     def _fill_anew(self) -> None:
         self.form.fill(self._first)
@@ -231,15 +241,18 @@ class ActDialog(Dialog):
         self._show_chip()
         self.begin()
 
-    def _keep(self) -> None:
-        """Keeps what was typed; what stands as it was offered is no draft."""
+    def _typed(self) -> dict[str, Any]:
+        """What was typed, for a draft; what stands as it was offered is none."""
         typed = self.form.typed()
-        if typed != self._first:
-            outcome = self._host.bridge.do(lambda office: drafts.keep(office, self._draft, typed))
-            self._kept = self._kept or outcome.ok
-        elif self._kept:
-            self._host.bridge.do(lambda office: drafts.drop(office, self._draft))
-            self._kept = False
+        return {} if self._is_done or typed == self._first else typed
+
+    def _say_bar(self, because: str) -> None:
+        """Tells why the draft cannot be kept, until it can."""
+        self._sentence.say(because, is_problem=True)
+        if because:
+            self._settle()
+        else:
+            self._follow_values()
 
     def open(self) -> None:
         """Opens with the focus where something is to be filled in."""

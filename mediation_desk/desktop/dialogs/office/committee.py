@@ -9,12 +9,21 @@ from typing import Any
 from mediation_desk.desktop.dialogs.office.entry import EntryDialog
 from mediation_desk.desktop.host import Host
 from mediation_desk.desktop.widgets.fields import Text
+from mediation_desk.domain.numbers import pattern_told
 from mediation_desk.errors import Refused
 from mediation_desk.services import office_book
 from mediation_desk.services.office_book import CommitteeRow
 from mediation_desk.services.work import Office
 
 FIELDS = ("name", "short_name", "docket_pattern", "seal", "court")
+
+
+class Pattern(Text):
+    """How dockets are written: its parts are called 年度, 简称, 序号."""
+
+    def fill(self, value: Any) -> None:
+        """Shows a pattern in those words."""
+        super().fill(pattern_told(value or ""))
 
 
 class CommitteeDialog(EntryDialog):
@@ -48,11 +57,16 @@ class CommitteeDialog(EntryDialog):
         """Names the committee."""
         return f"已保存：{values['name']}"
 
+    def word_of(self, key: str, value: Any) -> str:
+        """A pattern in words."""
+        word = super().word_of(key, value)
+        return pattern_told(word) if key == "docket_pattern" else word
+
     def _lay_out(self) -> None:
         kept = "已登记的纠纷和案号不变，仍算它的。" if self._row.id else ""
         self.form.add("名称", hint=kept, name=Text(hint="例如：建设中路社区人民调解委员会"))
         self.form.add("简称", short_name=Text(hint="案号里的字"))
-        self.form.add("案号格式", docket_pattern=Text())
+        self.form.add("案号格式", docket_pattern=Pattern())
         self.form.add("印章文字", hint="盖章处提示的印文，留空则用名称。", seal=Text())
         self.form.add("司法确认法院", court=Text(hint="例如：某某区人民法院"))
 

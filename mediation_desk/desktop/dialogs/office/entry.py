@@ -21,6 +21,7 @@ from mediation_desk.errors import Refused, Trouble, said
 from mediation_desk.services.work import Office
 
 WIDTH = 560
+CHANGED = "别人刚改过这一条，现在存的写在各项下面；再保存，就以这里填的为准。"
 
 
 class EntryDialog(Dialog):
@@ -46,8 +47,10 @@ class EntryDialog(Dialog):
         QShortcut(QKeySequence("Ctrl+S"), self, self.save)
         self._stored: Mapping[str, Any] = {}
         self._first: dict[str, Any] = {}
-        self._is_done = False
+        self._is_saving = self._is_done = False
         self._keeping = Keeping(self, host.bridge, f"office:{draft}", self._typed)
+        self._keeping.barred.connect(self._say_bar)
+        host.bridge.changed.connect(self._heed)
 
     def stored(self, office: Office) -> Mapping[str, Any] | None:
         """What the desk holds of the entry now, by field; None where there is nothing of it yet."""
@@ -85,9 +88,11 @@ class EntryDialog(Dialog):
             self.form.tell(unreadable.problems)
             self.place()
             return
+        self._is_saving = True
         outcome = self.host.bridge.do(
             lambda office: self.write(office, values), said=lambda result: self.said(values, result)
         )
+        self._is_saving = False
         if outcome.failure is not None:
             self._refuse(outcome.failure)
             return
@@ -96,9 +101,9 @@ class EntryDialog(Dialog):
         self.accept()
 
     def reject(self) -> None:
-        """Closes; what was typed is kept."""
-        self._keeping.keep()
-        super().reject()
+        """Closes with what was typed kept; where it cannot be kept, closes only when asked again."""
+        if self._keeping.lets_close():
+            super().reject()
 
     def _typed(self) -> dict[str, Any]:
         typed = self.form.typed()
@@ -112,15 +117,26 @@ class EntryDialog(Dialog):
         self._look_again()
         self.place()
 
-    def _look_again(self) -> None:
-        """Shows below each field what somebody else wrote there meanwhile; the next try rests on it."""
+    def _heed(self, tables: frozenset[str]) -> None:
+        """Somebody wrote: where it was this entry, that is shown and said."""
+        if not (self._is_saving or self._is_done) and self._look_again():
+            self.sentence.say(CHANGED, is_problem=True)
+            self.place()
+
+    def _say_bar(self, because: str) -> None:
+        self.sentence.say(because, is_problem=True)
+        self.place()
+
+    def _look_again(self) -> bool:
+        """Whether somebody else wrote here meanwhile: shown below each field; the next try rests on it."""
         now = self.host.bridge.attempt(self.stored).value
         if now is None:
-            return
-        for key, value in now.items():
-            if value != self._stored.get(key):
-                self.form.row(key).say_hint(f"现在存的是“{self.word_of(key, value) or '空'}”。")
+            return False
+        others = [key for key, value in now.items() if value != self._stored.get(key)]
+        for key in others:
+            self.form.row(key).say_hint(f"现在存的是“{self.word_of(key, now[key]) or '空'}”。")
         self._stored = now
+        return bool(others)
 
     def _offer_anew(self, text: str) -> None:
         chip = Label(text, size=CAPTION, token="text2")

@@ -47,7 +47,7 @@ class RegisterDialog(Dialog):
         self.host, self.bridge = host, host.bridge
         self._lists = self.bridge.attempt(reading.lists).value or reading.Lists()
         self._person: PartyForm | None = None
-        self._is_asked = self._gives_up = False
+        self._is_asked = False
         self.walk = Walk(self, lambda: self.fields, self._is_passed_by)
         self.walk.reached.connect(self._reach)
         self.parties = Parties(self._party)
@@ -136,12 +136,8 @@ class RegisterDialog(Dialog):
 
     def reject(self) -> None:
         """Closes with the draft kept; where it cannot be kept, closes only when asked again."""
-        failure = self.keeping.keep()
-        if failure is None or self._gives_up:
+        if self.keeping.lets_close():
             super().reject()
-            return
-        self._gives_up = True
-        self.notice.say(f"草稿没有存下：{failure.sentence.rstrip('。')}。再按一次Esc，不存草稿就关闭。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a button presses it; it never registers in passing."""
@@ -254,7 +250,6 @@ class RegisterDialog(Dialog):
             self._area.ensureWidgetVisible(widget, 0, 72)
 
     def _touch(self) -> None:
-        self._gives_up = False
         self._rest.start()
         self.keeping.touch()
 
@@ -290,6 +285,7 @@ class RegisterDialog(Dialog):
         self.beside.opened.connect(self._open)
         self.beside.merged.connect(self.merge)
         self.keeping.kept.connect(self._say_kept)
+        self.keeping.barred.connect(lambda bar: self.notice.say(bar) if bar else self.notice.hide())
         self._rest.timeout.connect(self.compare)
         for keys, does in (("Ctrl+S", self.register), ("Alt+=", self._add_party), ("Alt+V", self.paste)):
             QShortcut(QKeySequence(keys), self).activated.connect(does)

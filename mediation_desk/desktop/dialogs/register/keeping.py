@@ -16,13 +16,18 @@ from mediation_desk.services.work import Office
 
 AFTER_TYPING = 800
 """Milliseconds of rest before the draft is kept."""
+AGAIN = 5_000
+"""Milliseconds before it is tried again where it could not be kept."""
 _USUAL = {"place": "register/place", "source": "register/source"}
 
 
 class Keeping(QObject):
-    """Keeps one kind of draft; `kept` tells when it was."""
+    """Keeps one kind of draft; where it cannot, it says so once and tries again until it can."""
 
     kept = Signal(object)
+    """When it was kept, None once there is nothing to keep."""
+    barred = Signal(str)
+    """Why it cannot be kept, in one sentence; an empty one as soon as it could be again."""
 
     def __init__(
         self, parent: QObject, bridge: Bridge, kind: str, typed: Callable[[], dict[str, Any]]
@@ -31,6 +36,8 @@ class Keeping(QObject):
         super().__init__(parent)
         self._bridge, self.kind, self._typed = bridge, kind, typed
         self._last: dict[str, Any] = {}
+        self._bar = ""
+        self._may_lose = False
         self._rest = QTimer(self, singleShot=True, interval=AFTER_TYPING)
         self._rest.timeout.connect(self.keep)
 
@@ -42,7 +49,8 @@ class Keeping(QObject):
 
     def touch(self) -> None:
         """Something was typed: keeps it after a rest."""
-        self._rest.start()
+        self._may_lose = False
+        self._rest.start(AFTER_TYPING)
 
     def stop(self) -> None:
         """Keeps nothing more."""
@@ -53,12 +61,31 @@ class Keeping(QObject):
         self._rest.stop()
         typed = self._typed()
         if typed == self._last:
+            self._say("")
             return None
         outcome = self._bridge.do(lambda office: _keep(office, self.kind, typed))
-        if outcome.ok:
+        if outcome.failure is None:
             self._last = typed
+            self._say("")
             self.kept.emit(outcome.value)
+        else:
+            self._rest.start(AGAIN)
+            self._say(f"草稿没有存下：{outcome.failure.sentence}")
         return outcome.failure
+
+    def lets_close(self) -> bool:
+        """Keeps what is typed; where it cannot be kept, only who asks again may close and lose it."""
+        failure = self.keep()
+        if failure is None or self._may_lose:
+            return True
+        self._may_lose = True
+        self._say(f"草稿没有存下：{failure.sentence.rstrip('。')}。再按一次Esc，不存草稿就关闭。")
+        return False
+
+    def _say(self, bar: str) -> None:
+        if bar != self._bar:
+            self._bar = bar
+            self.barred.emit(bar)
 
 
 def usual() -> dict[str, Any]:

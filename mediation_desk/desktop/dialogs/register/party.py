@@ -243,6 +243,8 @@ class PartyForm(QWidget):
         self._kinds = button("", lambda: None, kind="bare", small=True, icon_name="chevron-down")
         self._kinds.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._kinds.setMenu(menu)
+        # The button has its sign at the right; its menu reads from the left all the same.
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._gone = button("移除", lambda: self.removed.emit(self), kind="link", small=True)
         return row(self._title, None, self._gone, self._kinds)
 

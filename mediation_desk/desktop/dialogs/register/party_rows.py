@@ -55,7 +55,7 @@ def add_fields(form: Form, today: Callable[[], date]) -> None:
     kinds.view().setMinimumWidth(280)
     form.add("证件号码", id_number=Text(), id_kind=kinds)
     form.add("保留原因", id_kept_because=Text(hint="证件上确是这个号码的，写明原因后可以登记"))
-    form.add("性别、出生", gender=gender, birth_date=birth, beside="身份证号正确的自动得出，可改")
+    form.add("性别、出生", gender=gender, birth_date=birth, beside="由身份证号自动得出，可改")
     form.add("信用代码", credit_code=Text(hint="统一社会信用代码，18位"))
     form.add("法定代表人", legal_representative=Text(), post=post)
     form.add("电话", phone=Text())

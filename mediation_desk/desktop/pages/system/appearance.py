@@ -50,13 +50,15 @@ class AppearanceSection(Page):
 
     def refresh(self) -> None:
         """Reads what is set; a name being typed stays."""
-        office = self.bridge.office
+        found = self.bridge.ask(lambda office: [settings.value(office, key) for key in (THEME, COMPACT)])
+        if found is None:
+            return
         self._filling = True
-        self.theme.fill(settings.value(office, THEME))
-        self.compact.fill(settings.value(office, COMPACT))
+        self.theme.fill(found[0])
+        self.compact.fill(found[1])
         self.scale.fill(remembered.scale())
         if not self.person.isModified():
-            self.person.fill(office.actor.name)
+            self.person.fill(self.bridge.office.actor.name)
         self._filling = False
         self._follow()
 
@@ -82,7 +84,8 @@ class AppearanceSection(Page):
         if outcome.ok:
             self.person.setModified(False)
             self.bridge.sit_down(name)
-            LOOK.wear(theme_named(str(settings.value(self.bridge.office, THEME))))
+            theirs = self.bridge.attempt(lambda office: settings.value(office, THEME))
+            LOOK.wear(theme_named(str(theirs.value)) if theirs.ok else LOOK.theme)
 
     def _look(self) -> QWidget:
         card = Card(self.title)
@@ -118,7 +121,7 @@ class AppearanceSection(Page):
 
     def _set(self, key: str, value: Any, said: str) -> bool:
         """Keeps a choice where it is another one; True where it was."""
-        if settings.value(self.bridge.office, key) == value:
+        if self.bridge.attempt(lambda office: settings.value(office, key)).value == value:
             return False
         return self.bridge.run(lambda office: settings.set(office, key, value), said=said).ok
 

@@ -50,7 +50,8 @@ class BookSection(Page):
         is_first = not self._rows
         fresh = [one for one in rows if one not in self._rows]
         self._rows = rows
-        self.table.set_compact(bool(settings.value(self.bridge.office, "list.compact")))
+        compact = self.bridge.attempt(lambda office: settings.value(office, "list.compact"))
+        self.table.set_compact(bool(compact.value))
         self.table.show_ids(array("q", rows), anew=is_first)
         if len(fresh) == 1 and not is_first:
             self.table.go_to(list(rows).index(fresh[0]))

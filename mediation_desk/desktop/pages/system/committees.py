@@ -12,6 +12,7 @@ from mediation_desk.desktop.pages.system.plate import ListPlate, allow, pressing
 from mediation_desk.desktop.table_model import Column
 from mediation_desk.desktop.widgets.basic import Empty, button
 from mediation_desk.desktop.widgets.table_cells import draw_lines
+from mediation_desk.domain.numbers import pattern_told
 from mediation_desk.services import office_book
 from mediation_desk.services.office_book import CommitteeRow
 
@@ -42,7 +43,9 @@ class CommitteeSection(BookSection):
 
     def refresh(self) -> None:
         """Reads the committees."""
-        rows = self.bridge.ask(office_book.committees) or ()
+        rows = self.bridge.ask(office_book.committees)
+        if rows is None:
+            return
         self.show_rows({row.id: row for row in rows if row.id is not None}, f"{len(rows)}个调委会")
 
     def follow_row(self) -> None:
@@ -79,7 +82,7 @@ def _columns(year: int) -> tuple[Column, ...]:
         draw_lines(painter, place, row.name, f"简称“{row.short_name}”", bold=True)
 
     def paint_docket(painter: QPainter, place: QRectF, row: CommitteeRow) -> None:
-        draw_lines(painter, place, example(row), row.docket_pattern)
+        draw_lines(painter, place, example(row), pattern_told(row.docket_pattern))
 
     return (
         Column(key="name", title="名称", width=0, least=170, text=lambda row: row.name, paint=paint_name),

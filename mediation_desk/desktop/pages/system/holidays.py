@@ -71,8 +71,12 @@ class HolidaySection(BookSection):
 
     def refresh(self) -> None:
         """Reads the year."""
-        rows = self.bridge.ask(lambda office: holidays.year(office, self.year)) or ()
-        known = bool(self.bridge.ask(lambda office: holidays.is_known(office, self.year)))
+        found = self.bridge.ask(
+            lambda office: (holidays.year(office, self.year), holidays.is_known(office, self.year))
+        )
+        if found is None:
+            return
+        rows, known = found
         self._year.setText(f"{self.year}年")
         self._tell(rows, known=known)
         self.picture.show_year(self.year, rows, self.bridge.office.today)

@@ -42,7 +42,9 @@ class MediatorSection(BookSection):
 
     def refresh(self) -> None:
         """Reads the mediators."""
-        lines = self.bridge.ask(office_book.mediators) or ()
+        lines = self.bridge.ask(office_book.mediators)
+        if lines is None:
+            return
         left = sum(line.left_on is not None for line in lines)
         gone = f"·已离任{left}名" if left else ""
         self.show_rows({line.id: line for line in lines}, f"在岗{len(lines) - left}名{gone}")

@@ -21,6 +21,11 @@ class SystemPage(Page):
     key = "system"
     title = "系统"
     icon = "system"
+    help = (
+        "先填本单位的资料：单位、调委会、社区和网格、调解员；登记和文书都从这里取。",
+        "“规则”列出每个期限和频次的出处，推断的另有标记；“节假日”决定期限怎样顺延。",
+        "“数据”写着工作台放在哪里、有多大，也在那里换一个工作台。",
+    )
     watches = frozenset({"units", "committees", "mediators", "holidays", "settings", "disputes"})
 
     def __init__(self, host: Host) -> None:

@@ -47,7 +47,9 @@ class UnitSection(Page):
 
     def refresh(self) -> None:
         """Reads the tree; what is open and chosen stays."""
-        nodes = self.bridge.ask(unit_tree.tree) or ()
+        nodes = self.bridge.ask(unit_tree.tree)
+        if nodes is None:
+            return
         self.tree.show_nodes(nodes)
         self.plate.say(_counted(all_units(nodes)), found=bool(nodes))
         self._follow()

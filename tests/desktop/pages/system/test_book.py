@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,7 +24,8 @@ def test_a_committee_is_entered_by_keyboard_and_chosen(page: SystemPage, office:
     write(dialog.form.field("name"), "城西社区人民调解委员会")
     assert "“城西”" in dialog.form.row("short_name")._hint
     assert dialog.form.row("docket_pattern")._hint == "第1件编为：（2026）城西人调字第1号"
-    write(dialog.form.field("docket_pattern"), "城调〔{year}〕{sequence:03}号")
+    assert dialog.form.field("docket_pattern").text() == "（{年度}）{简称}人调字第{序号}号"
+    write(dialog.form.field("docket_pattern"), "城调〔{年度}〕{序号:03}号")
     assert dialog.form.row("docket_pattern")._hint == "第1件编为：城调〔2026〕001号"
     press(dialog.form.field("docket_pattern"), Qt.Key.Key_Return)
 
@@ -30,6 +33,7 @@ def test_a_committee_is_entered_by_keyboard_and_chosen(page: SystemPage, office:
     assert told == ["已保存：城西社区人民调解委员会"]
     assert committees.table.current_row().name == "城西社区人民调解委员会"
     assert committees.table.current_row().short_name == "城西"
+    assert committees.table.current_row().docket_pattern == "城调〔{year}〕{sequence:03}号"
 
 
 def test_a_wrong_pattern_is_told_while_typing_and_not_saved(page: SystemPage, office: Office):
@@ -39,13 +43,13 @@ def test_a_wrong_pattern_is_told_while_typing_and_not_saved(page: SystemPage, of
     act(page, "change")
     dialog = dialog_of()
     pattern = dialog.form.field("docket_pattern")
-    write(pattern, "（{year}）字第号")
+    write(pattern, "（{年度}）字第号")
 
-    assert "{sequence}" in pattern.accessibleDescription()
+    assert "{序号}" in pattern.accessibleDescription()
     dialog.save()
     assert dialog.isVisible()
-    assert "{sequence}" in pattern.accessibleDescription()
-    assert pattern.text() == "（{year}）字第号"
+    assert "{序号}" in pattern.accessibleDescription()
+    assert pattern.text() == "（{年度}）字第号"
     assert office_book.committees(office) == before
     dialog.reject()
 
@@ -171,3 +175,23 @@ def test_a_table_is_copied_with_its_heads(page: SystemPage, told: list[str]):
     assert lines[0].startswith("名称\t案号")
     assert len(lines) == len(committees._rows) + 1
     assert told == [f"已复制{len(committees._rows)}行，可以粘贴到表格里。"]
+
+
+def test_what_others_change_meanwhile_stands_below_the_field_of_an_open_dialog(
+    page: SystemPage, office: Office
+):
+    committees = section(page, CommitteeSection)
+    committees.table.go_to(0)
+    row = committees.table.current_row()
+    act(page, "change")
+    dialog = dialog_of()
+    write(dialog.form.field("seal"), "打了一半")
+    page.host.noticing.begin()
+    others = replace(office, listeners=())
+    office_book.save_committee(others, replace(row, court="另一法院"))
+    page.host.noticing.look()
+
+    assert "别人刚改过" in dialog.sentence.text
+    assert dialog.form.row("court")._hint == "现在存的是“另一法院”。"
+    assert dialog.form.field("seal").text() == "打了一半"
+    dialog.reject()
