@@ -71,19 +71,14 @@ def window(asked: argparse.Namespace) -> int:
     if not has_display():
         raise Trouble("这里没有图形界面，打不开窗口；请在桌面上运行，或使用命令（--help 列出全部）。")
     make_application()
-    place, trouble = asked.desk or desks.last_place(), ""
-    while True:
-        if place is None:
-            place = first_start(trouble)
-            if place is None:
-                return 0
+    place = asked.desk or desks.last_place() or first_start()
+    while place:
         try:
-            place = run_at(place, who=asked.who, today=asked.today)
+            wants_another, trouble = run_at(place, who=asked.who, today=asked.today), ""
         except (Refused, Trouble) as failure:
-            place, trouble = None, failure.sentence
-        else:
-            if place is None:
-                return 0
+            wants_another, trouble = True, failure.sentence
+        place = first_start(trouble) if wants_another else None
+    return 0
 
 
 def first_start(trouble: str = "") -> str | None:
@@ -104,8 +99,8 @@ def first_start(trouble: str = "") -> str | None:
     return chosen[0] if chosen else None
 
 
-def run_at(place: str, *, who: str | None = None, today: date | None = None) -> str | None:
-    """Runs the window at a desk; the place of another desk where the person asked for one, else None.
+def run_at(place: str, *, who: str | None = None, today: date | None = None) -> bool:
+    """Runs the window at a desk; whether the person wants another one then.
 
     Refused where another window has the desk and the person leaves it there; Trouble as opening tells.
     """
@@ -122,7 +117,7 @@ def run_at(place: str, *, who: str | None = None, today: date | None = None) -> 
             loop = QEventLoop()
             shown.closed.connect(loop.quit)
             loop.exec()
-            return shown.next_desk
+            return shown.wants_another_desk
 
 
 def held(place: str, who: str) -> desk_lock.Lock:

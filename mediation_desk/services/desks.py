@@ -125,11 +125,10 @@ def last_place() -> str | None:
 
     A server counts as there without being asked: opening it says what is wrong.
     """
-    for place in (*(one.place for one in recent_desks.recent()), default_place()):
-        path = file_of(place)
-        if path is None or path.exists():
-            return place
-    return None
+    lately = recent_desks.at_hand()
+    if lately:
+        return lately[0].place
+    return default_place() if paths.desk_file().exists() else None
 
 
 def where_data_lie(office: Office) -> DataPlace:

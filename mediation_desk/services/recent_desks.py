@@ -36,6 +36,12 @@ def recent() -> tuple[Recent, ...]:
         return ()
 
 
+def at_hand() -> tuple[Recent, ...]:
+    """Those whose file is still there; a server counts as there without being asked."""
+    files = ((one, file_of(one.place)) for one in recent())
+    return tuple(one for one, path in files if path is None or path.exists())
+
+
 def note_opened(place: str, at: datetime | None = None) -> None:
     """Puts a desk at the head of the list; where the folder cannot be written the list stays as it was."""
     plain, name = _plain(place)

@@ -231,3 +231,27 @@ def test_fcitx_is_reached_over_the_portal_of_ibus(monkeypatch, module: str | Non
 
     assert os.environ.get("QT_IM_MODULES") == asked
     assert os.environ.get("IBUS_USE_PORTAL") == (asked and "1")
+
+
+def test_the_person_may_go_on_at_another_desk(place: str, demo_desk: Path, tmp_path: Path):
+    other = tmp_path / "另一个.desk"
+    shutil.copyfile(demo_desk, other)
+    seen: list[str] = []
+
+    def second(window: Window) -> None:
+        seen.append(window.bridge.office.desk.name)
+        window.close()
+
+    def choose(start: FirstStart) -> None:
+        once_shown(Window, second)
+        start._opened(str(other))
+
+    def first(window: Window) -> None:
+        seen.append(window.bridge.office.desk.name)
+        once_shown(FirstStart, choose)
+        window.perform("desks")
+
+    once_shown(Window, first)
+
+    assert app.window(asked(place)) == 0
+    assert seen == [place, str(other)]

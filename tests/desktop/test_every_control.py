@@ -26,7 +26,7 @@ from tests.desktop.watching import (
 pytestmark = pytest.mark.slow
 
 PAGE_KEYS = [page.key for page in PAGES]
-ENDS = {"quit"}
+ENDS = {"quit", "desks"}
 """Acts that close the window, tested by themselves."""
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the demonstration: every page, light and dark; with `all` narrow, large and long ones too."""
+"""The pictures of the demonstration: every page, light and dark; with `all` narrow, large, long ones."""
 
 from __future__ import annotations
 

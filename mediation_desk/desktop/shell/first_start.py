@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -18,8 +19,10 @@ from mediation_desk.desktop.widgets.fields import Text
 from mediation_desk.desktop.widgets.form import Form
 from mediation_desk.desktop.widgets.paint import draw_plate
 from mediation_desk.errors import Problem, Refused, Trouble
-from mediation_desk.services import desks, first_desk
+from mediation_desk.services import desks, first_desk, recent_desks
 
+LATELY = 2
+"""How many of the desks used lately are offered."""
 FILES = "工作台 (*.desk)"
 
 
@@ -76,6 +79,9 @@ class FirstStart(QWidget):
         whole.addWidget(self._make)
         there = "换了电脑，或同事已经建好：选那个 .desk 文件。"
         sample = "三十二件虚构的纠纷，各在不同阶段，随便试，不影响真的工作台。"
+        for one in recent_desks.at_hand()[:LATELY]:
+            again = button("打开", partial(self._opened, one.place), name=f"打开{one.name}")
+            whole.addWidget(_Way("database", one.name, one.place, again))
         whole.addWidget(_Way("folder-open", "打开已有的工作台", there, self.open_button))
         whole.addWidget(_Way("play", "先看看示例", sample, self.sample_button))
         whole.addWidget(self._busy)

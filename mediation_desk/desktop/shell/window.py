@@ -39,7 +39,7 @@ class Window(QMainWindow):
         self._stale: set[str] = set()
         self._last: tuple[Step, ...] = ()
         self._lock: desk_lock.Lock | None = None
-        self.next_desk: str | None = None
+        self.wants_another_desk = False
         self.setWindowTitle(f"调解工作台 - {where}")
         self.rail = Rail(bridge.office.actor.name, where)
         self._stack = QStackedWidget()
@@ -120,9 +120,9 @@ class Window(QMainWindow):
         self._bridge.run(lambda office: settings.set(office, "appearance.theme", name))
         LOOK.wear(THEMES[name])
 
-    def open_desk(self, place: str) -> None:
-        """Closes this window and goes on at another desk."""
-        self.next_desk = place
+    def leave(self) -> None:
+        """Closes this window to go on at another desk."""
+        self.wants_another_desk = True
         self.close()
 
     def keep_lock(self, lock: desk_lock.Lock, place: str) -> None:
@@ -196,6 +196,7 @@ class Window(QMainWindow):
             ("theme", "换浅色、深色", "Ctrl+Shift+D", "hqs", "moon", self.change_theme),
             ("keys", "快捷键", "Ctrl+/", "kjj", "keyboard", self._show_keys),
             ("help", "帮助", "F1", "bz", "help", self._show_help),
+            ("desks", "打开别的工作台...", "Ctrl+O", "dkbdgzt", "folder-open", self.leave),
             ("quit", "退出", "Ctrl+Q", "tc", "close", self.close),
         ):
             yield Act(key=key, text=text, keys=keys, initials=initials, icon=icon, does=does)

@@ -19,7 +19,7 @@ from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.desktop.widgets.typed import amount_of, day_of, moment_of
 
 LONGEST = 20_000
-"""Characters a field takes; a longer paste is cut there, which is told."""
+"""Characters a long text takes: what is longer stays where it was typed, and is told."""
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """What no field keeps: control characters, and marks that would turn the direction of what follows."""
 
@@ -28,6 +28,11 @@ Today = Callable[[], date]
 
 class NotAValue(Exception):
     """What was typed is not yet of the field's kind: one Chinese sentence."""
+
+
+def _plain(typed: str) -> str | None:
+    """The text without control characters and outer spaces, None where nothing is left."""
+    return CONTROL_CHARACTERS.sub("", typed).strip() or None
 
 
 class Text(QLineEdit):
@@ -40,12 +45,11 @@ class Text(QLineEdit):
         super().__init__()
         self.setProperty("kind", "field")
         self.setPlaceholderText(hint)
-        self.setMaxLength(LONGEST)
         self.textChanged.connect(lambda: self.edited.emit())
 
     def value(self) -> Any:
         """What was typed, without control characters and outer spaces."""
-        return CONTROL_CHARACTERS.sub("", self.text()).strip() or None
+        return _plain(self.text())
 
     def fill(self, value: Any) -> None:
         """Shows a value."""
@@ -71,8 +75,11 @@ class LongText(QPlainTextEdit):
         self.textChanged.connect(self.edited.emit)
 
     def value(self) -> str | None:
-        """What was typed, without control characters and outer spaces."""
-        return CONTROL_CHARACTERS.sub("", self.toPlainText())[:LONGEST].strip() or None
+        """What was typed, without control characters and outer spaces; NotAValue where it is too long."""
+        text = _plain(self.toPlainText())
+        if text and len(text) > LONGEST:
+            raise NotAValue(f"这里最多写{LONGEST}字，请删短，长的内容请另存为文件。")
+        return text
 
     def fill(self, value: Any) -> None:
         """Shows a value."""

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from mediation_desk.desktop.shell.first_start import FirstStart
-from mediation_desk.services import desks, office_book
+from mediation_desk.services import desks, office_book, recent_desks
 
 
 @pytest.fixture
@@ -84,6 +84,22 @@ def test_the_sample_desk_is_played_and_opened(start, opened: list[str], qtbot):
     assert start.open_button.isEnabled()
     with desks.office_at(opened[0]) as office:
         assert desks.where_data_lie(office).open_cases > 20
+
+
+def test_desks_used_lately_are_a_click_away_while_they_are_there(
+    application, qtbot, opened: list[str], tmp_path: Path
+):
+    for name in ("在.desk", "不在了.desk"):
+        desks.make(str(tmp_path / name))
+        recent_desks.note_opened(str(tmp_path / name))
+    (tmp_path / "不在了.desk").unlink()
+    shown = FirstStart(opened.append)
+    qtbot.addWidget(shown)
+    offered = [one for one in shown.findChildren(QPushButton) if one.text() == "打开"]
+    offered[0].click()
+
+    assert [one.accessibleName() for one in offered] == ["打开在"]
+    assert opened == [str(tmp_path / "在.desk")]
 
 
 def test_why_the_last_desk_did_not_open_is_told(application, qtbot, opened: list[str]):

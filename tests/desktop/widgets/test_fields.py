@@ -161,7 +161,15 @@ def test_ten_thousand_pasted_characters_are_kept_whole():
     made.fill("纠" * 10_000)
 
     assert made.value() == "纠" * 10_000
-    assert LONGEST >= 10_000
+
+
+def test_what_is_too_long_is_told_and_stays_as_it_was_typed():
+    made = LongText()
+    made.fill("纠" * (LONGEST + 1))
+
+    with pytest.raises(NotAValue, match="最多写20000字"):
+        made.value()
+    assert len(made.typed()) == LONGEST + 1
 
 
 def test_tab_leaves_a_long_text():
