@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     Qt,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -38,6 +40,7 @@ from mediation_desk.errors import Refused, Trouble
 from mediation_desk.services import desk_lock, desks, office_book, recent_desks, settings
 from mediation_desk.services.work import Office
 
+TIDY_EVERY = 20_000
 PATIENCE = 1.5
 """Seconds the window waits for another writer: it stands still meanwhile, and what was typed is kept."""
 
@@ -163,6 +166,7 @@ def make_application() -> QApplication:
     reach_fcitx()
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
+    _tidy_here(application)
     application.setApplicationName("mediation-desk")
     application.setApplicationDisplayName("调解工作台")
     application.setDesktopFileName("mediation-desk")
@@ -173,6 +177,14 @@ def make_application() -> QApplication:
     icons = paths.resources_folder() / "icons"
     application.setWindowIcon(QIcon(str(icons / "app-256.png")))
     return application
+
+
+def _tidy_here(application: QApplication) -> None:
+    """Has garbage looked for on the main thread alone: what another thread finds it destroys there."""
+    gc.disable()
+    tidying = QTimer(application, interval=TIDY_EVERY)
+    tidying.timeout.connect(lambda: gc.collect())
+    tidying.start()
 
 
 def _pass_on(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
@@ -212,6 +224,8 @@ def window_at(office: Office) -> Iterator[Window]:
     try:
         yield made
     finally:
+        made.close()
         made.noticing.stop()
         worker.wait_for_all()
+        made.deleteLater()
         sys.excepthook = sys.__excepthook__

@@ -5,15 +5,20 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.desktop.bridge import Bridge, Outcome, attempt
 from mediation_desk.services.work import Office
 
 Value = TypeVar("Value")
 Then = Callable[[Outcome[Any]], None]
+
+# Python's own threads: those of Qt's pool have no place in the interpreter between two pieces of work.
+_POOL = ThreadPoolExecutor(max_workers=4, thread_name_prefix="work")
+_going: set[Future[None]] = set()
 
 
 class Cancelled(Exception):
@@ -87,24 +92,21 @@ def start_apart(parent: QObject, work: Callable[[Job], Any], then: Then | None =
     A bug in it is raised on the main thread, where the crash dialog waits for it.
     """
     job = Job(parent, then)
-    QThreadPool.globalInstance().start(_Run(work, job))
+    begun = _POOL.submit(_run, work, job)
+    _going.add(begun)
+    begun.add_done_callback(_going.discard)
     return job
 
 
 def wait_for_all(milliseconds: int = 5000) -> bool:
     """Whether every piece of slow work has ended in that time."""
-    return QThreadPool.globalInstance().waitForDone(milliseconds)
+    return not wait(tuple(_going), timeout=milliseconds / 1000).not_done
 
 
-class _Run(QRunnable):
-    def __init__(self, work: Callable[[Job], Any], job: Job) -> None:
-        super().__init__()
-        self._work, self._job = work, job
-
-    def run(self) -> None:
-        try:
-            self._job._done.emit(attempt(self._work, self._job))
-        except Cancelled:
-            self._job._done.emit(None)
-        except BaseException as bug:
-            self._job._broke.emit(bug)
+def _run(work: Callable[[Job], Any], job: Job) -> None:
+    try:
+        job._done.emit(attempt(work, job))
+    except Cancelled:
+        job._done.emit(None)
+    except BaseException as bug:
+        job._broke.emit(bug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -34,6 +35,15 @@ WHO = "周敏"
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     return QApplication
+
+
+@pytest.fixture(autouse=True, scope="module")
+def garbage_of_the_main_thread() -> Iterator[None]:
+    """As in the program: no other thread finds a widget that is let go, and destroys it there."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,7 @@ from mediation_desk.services import desks, disputes
 from mediation_desk.services import today as services
 from mediation_desk.services.work import Office
 from tests.desktop.conftest import application as application
+from tests.desktop.conftest import garbage_of_the_main_thread as garbage_of_the_main_thread
 from tests.desktop.conftest import own_data_folder as own_data_folder
 from tests.desktop.typing import typed
 from tests.desktop.watching import settle
