@@ -17,7 +17,11 @@ from tests.desktop.watching import settle
 
 @pytest.fixture(autouse=True)
 def light_again(application: QApplication) -> Iterator[None]:
+    """A caret that blinks would be in one picture and not in the other."""
+    blinking = application.cursorFlashTime()
+    application.setCursorFlashTime(0)
     yield
+    application.setCursorFlashTime(blinking)
     LOOK.wear(LIGHT)
 
 
@@ -43,7 +47,7 @@ def test_a_window_that_changed_its_theme_looks_like_one_that_began_with_it(
     changed = window_of(*PAGES)
     pictures(changed)
     LOOK.wear(theme)
-    settle()
+    settle(500)
 
     assert [key for key, picture in pictures(changed).items() if picture != began[key]] == []
 
