@@ -75,3 +75,10 @@ def test_what_is_typed_in_an_example_is_understood(words: list[str]):
 
 def test_the_two_commands_of_the_quick_start_are_demo_and_test():
     assert TYPED[:2] == [["./desk", "demo"], ["./desk", "test"]]
+
+
+def test_every_picture_is_there_and_says_what_it_shows():
+    pictures = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)
+
+    assert len(pictures) >= 4
+    assert all(words and (CHECKOUT / path).is_file() for words, path in pictures)

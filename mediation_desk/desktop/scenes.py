@@ -97,7 +97,7 @@ SCENES = (
     Scene(name="today", set=lambda window: window.go("today"), always=True),
     Scene(name="disputes", set=lambda window: window.go("disputes"), always=True),
     Scene(name="register", set=_over_today(lambda window: window.perform("register")), always=True),
-    Scene(name="system", set=lambda window: window.go("system"), always=True),
+    Scene(name="system", set=lambda window: window.go("system", section="centre"), always=True),
     Scene(name="finder", set=_over_today(Window.search)),
     Scene(name="keys", set=_over_today(lambda window: window.perform("keys"))),
     Scene(name="help", set=_over_today(lambda window: window.perform("help"))),
