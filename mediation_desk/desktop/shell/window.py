@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -53,7 +53,8 @@ class Window(QMainWindow):
         bridge.sat_down.connect(lambda name: self._greet(name, where))
         self.noticing = Noticing(bridge, self)
         self.resize(1440, 900)
-        self.setMinimumSize(1000, 640)
+        # Never more than a small screen has, at 200 % least of all.
+        self.setMinimumSize(QSize(1000, 640).boundedTo(self.screen().availableSize()))
 
     @property
     def bridge(self) -> Bridge:
@@ -123,7 +124,7 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Closes this window to go on at another desk."""
         self.wants_another_desk = True
-        self.close()
+        self.wants_another_desk = self.close()
 
     def keep_lock(self, lock: desk_lock.Lock, place: str) -> None:
         """Keeps the hold on the desk alive; once another window took it over, this one writes no more."""

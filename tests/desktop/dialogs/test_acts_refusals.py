@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mediation_desk.desktop.dialogs.register import keeping
+from mediation_desk.desktop.dialogs import keeping
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import (
     DueKind,

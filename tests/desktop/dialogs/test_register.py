@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from mediation_desk.config.paths import resources_folder
 from mediation_desk.desktop.bridge import Bridge
-from mediation_desk.desktop.dialogs.register import keeping
+from mediation_desk.desktop.dialogs import keeping
 from mediation_desk.desktop.dialogs.register.dialog import DRAFT, RegisterDialog
 from mediation_desk.desktop.dialogs.register.parties import FoldedParty
 from mediation_desk.desktop.dialogs.register.party import PartyForm

@@ -30,6 +30,11 @@ def open_act_on(
 ) -> None:
     """Opens the dialog of the first open row that fits what is given."""
     # The declarations bring every dialog along: the first window comes up without them.
-    from mediation_desk.desktop.dialogs.acts import opening  # noqa: PLC0415
+    from mediation_desk.desktop.dialogs.acts.opening import dialog_of  # noqa: PLC0415
+    from mediation_desk.services.matters import matter_of  # noqa: PLC0415
 
-    opening.open_act_on(host, number, kind, place, party, due)
+    matter = host.bridge.ask(
+        lambda office: matter_of(office, number, kind, place=place, party=party, due=due)
+    )
+    if matter is not None:
+        host.open(dialog_of(host, kind, matter))

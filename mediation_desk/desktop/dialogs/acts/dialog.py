@@ -14,7 +14,7 @@ from mediation_desk import labels
 from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Note
 from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
 from mediation_desk.desktop.dialogs.dialog import FOOT, HEAD, Dialog
-from mediation_desk.desktop.dialogs.register.keeping import Keeping
+from mediation_desk.desktop.dialogs.keeping import Keeping
 from mediation_desk.desktop.host import Host
 from mediation_desk.desktop.theme import CAPTION
 from mediation_desk.desktop.widgets.basic import Label, button, disable, enable, is_enter

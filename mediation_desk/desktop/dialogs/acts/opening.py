@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from mediation_desk.desktop.dialogs.acts import (
     agreed,
     court,
@@ -18,7 +16,7 @@ from mediation_desk.desktop.dialogs.acts.dialog import ActDialog
 from mediation_desk.desktop.dialogs.acts.doing import Doing
 from mediation_desk.desktop.host import Host
 from mediation_desk.domain.codes import DueKind
-from mediation_desk.services.matters import matter_of
+from mediation_desk.services.matters import Matter
 
 DOINGS: dict[DueKind, Doing] = {
     DueKind.PUSH_RECEIPT: intake.RECEIPT,
@@ -50,17 +48,6 @@ DOINGS: dict[DueKind, Doing] = {
 """Every kind of row with the act that does it; a test holds it complete."""
 
 
-def open_act_on(
-    host: Host,
-    number: str,
-    kind: DueKind,
-    place: str | None = None,
-    party: str | None = None,
-    due: date | None = None,
-) -> None:
-    """Opens the dialog of the first open row that fits what is given."""
-    matter = host.bridge.ask(
-        lambda office: matter_of(office, number, kind, place=place, party=party, due=due)
-    )
-    if matter is not None:
-        host.open(ActDialog(host, DOINGS[kind], matter))
+def dialog_of(host: Host, kind: DueKind, matter: Matter) -> ActDialog:
+    """The dialog that does a row of that kind."""
+    return ActDialog(host, DOINGS[kind], matter)

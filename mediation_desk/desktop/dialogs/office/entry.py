@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation_desk.desktop.dialogs.dialog import MARGIN, Dialog
-from mediation_desk.desktop.dialogs.register.keeping import Keeping
+from mediation_desk.desktop.dialogs.keeping import Keeping
 from mediation_desk.desktop.host import Host
 from mediation_desk.desktop.theme import CAPTION
 from mediation_desk.desktop.widgets.basic import Label, button

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollAr
 
 from mediation_desk.desktop.bridge import Outcome
 from mediation_desk.desktop.dialogs.dialog import MARGIN, Dialog
+from mediation_desk.desktop.dialogs.keeping import Keeping
 from mediation_desk.desktop.dialogs.register import reading
 from mediation_desk.desktop.dialogs.register.beside import Beside
 from mediation_desk.desktop.dialogs.register.dispute import DisputeForm
-from mediation_desk.desktop.dialogs.register.keeping import Keeping, remember_usual, usual
 from mediation_desk.desktop.dialogs.register.notes import DraftPill, Notice
 from mediation_desk.desktop.dialogs.register.parties import Parties
 from mediation_desk.desktop.dialogs.register.party import Asks, PartyForm
 from mediation_desk.desktop.dialogs.register.paste import PasteDialog
+from mediation_desk.desktop.dialogs.register.usual import remember_usual, usual
 from mediation_desk.desktop.dialogs.register.walking import Walk
 from mediation_desk.desktop.host import Host
 from mediation_desk.desktop.widgets.basic import Line, button

@@ -1,14 +1,13 @@
-"""The draft of what is being typed, kept in the desk after every pause, and what was usual last time."""
+"""The draft of what is being typed, kept in the desk after every pause."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mediation_desk.desktop import remembered
 from mediation_desk.desktop.bridge import Bridge
 from mediation_desk.errors import Refused, Trouble
 from mediation_desk.services import drafts
@@ -18,7 +17,6 @@ AFTER_TYPING = 800
 """Milliseconds of rest before the draft is kept."""
 AGAIN = 5_000
 """Milliseconds before it is tried again where it could not be kept."""
-_USUAL = {"place": "register/place", "source": "register/source"}
 
 
 class Keeping(QObject):
@@ -86,18 +84,6 @@ class Keeping(QObject):
         if bar != self._bar:
             self._bar = bar
             self.barred.emit(bar)
-
-
-def usual() -> dict[str, Any]:
-    """What was said last time at this computer and is likely to be said again: place and source."""
-    found = {key: remembered.remembered(at) for key, at in _USUAL.items()}
-    return {key: value for key, value in found.items() if value}
-
-
-def remember_usual(said: Mapping[str, Any]) -> None:
-    """Keeps what a case that was registered says of them."""
-    for key, at in _USUAL.items():
-        remembered.remember(at, str(said.get(key) or ""))
 
 
 def _keep(office: Office, kind: str, typed: dict[str, Any]) -> datetime | None:
