@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -292,23 +292,6 @@ class Completed(Text):
 
 
 Field = Text | LongText | Choice | Checks | Segments
-
-
-class LostFocus(QObject):
-    """Tells when a field is left."""
-
-    left = Signal()
-
-    def __init__(self, field: QWidget) -> None:
-        """Watches a field."""
-        super().__init__(field)
-        field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Listens, and lets everything pass."""
-        if event.type() is QEvent.Type.FocusOut:
-            self.left.emit()
-        return False
 
 
 def below(field: QWidget) -> QPoint:

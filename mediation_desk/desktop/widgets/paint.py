@@ -154,8 +154,3 @@ def rounded(place: QRectF, radius: float) -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(place, radius, radius)
     return path
-
-
-def line_height(face: QFont) -> float:
-    """How high one line of a font is."""
-    return QFontMetricsF(face).height()

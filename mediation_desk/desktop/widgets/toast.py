@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediation_desk.desktop.bridge import Notice
 from mediation_desk.desktop.theme import CONTROL, LOOK, font
@@ -45,11 +45,6 @@ class Toast(QWidget):
         over.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.hide()
-
-    @property
-    def undo_button(self) -> QPushButton:
-        """The button that takes the step back."""
-        return self._back
 
     def show_notice(self, notice: Notice) -> None:
         """Shows a notice in place of the one before."""

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from mediation_desk import labels
 from mediation_desk.desktop.widgets.fields import Choice, Completed, Day, Field, LongText, Moment, Text
-from mediation_desk.domain.calendar import day_text
 from mediation_desk.errors import refused_at
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
@@ -170,8 +169,3 @@ def moment_of(values: Values, key: str = "at") -> datetime:
 def said_of(what: str) -> Callable[[Matter, Values, Any], str]:
     """What was done, and on which case."""
     return lambda matter, values, result: f"{what}：{matter.row.title}"
-
-
-def day_said(day: date | None) -> str:
-    """A day in words, empty where there is none."""
-    return day_text(day) if day else ""
