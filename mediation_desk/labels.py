@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mediation_desk.record_labels import SECTION
+
 STAGE: dict[str, str] = {
     "push": "推送",
     "resolve": "化解",
@@ -609,6 +611,19 @@ DUE_KIND: dict[str, str] = {
     "meeting_task": "交办事项",
 }
 
+FILE_KIND: dict[str, str] = {
+    "image": "图片",
+    "pdf": "PDF",
+    "text": "文本",
+    "word": "文档",
+    "sheet": "表格",
+    "audio": "录音",
+    "video": "录像",
+    "archive": "压缩包",
+    "other": "文件",
+}
+"""What an attachment is shown as."""
+
 ACTION: dict[str, str] = {
     "register": "登记",
     "merge report": "并入来件",
@@ -622,12 +637,19 @@ ACTION: dict[str, str] = {
     "answer group": "答六组事实",
     "assign": "指派",
     "appoint mediator": "确定调解员",
+    "name recorder": "确定记录人",
     "contact party": "记接触",
     "hold session": "记调解",
     "note signal": "记风险信号",
+    "withdraw signal": "撤销风险信号",
+    "name lead": "确定牵头人",
+    "elect representatives": "推选代表人",
+    "reopen": "另立再起",
     "note event": "记重要事实",
     "note lawsuit": "记诉讼仲裁",
     "take evidence": "收证据",
+    "add attachment": "加附件",
+    "describe attachment": "改附件",
     "inquire": "记调查",
     "report": "记报告",
     "decide tier": "定级",
@@ -641,11 +663,15 @@ ACTION: dict[str, str] = {
     "end resolve": "记化解结果",
     "note handover": "记移送签收",
     "reach agreement": "记协议",
+    "amend agreement": "改协议",
+    "replace agreement": "另立协议",
     "sign agreement": "记签名",
     "seal agreement": "记盖章",
     "complete agreement": "补签章",
     "record payment": "记付款",
     "record performance": "记履行",
+    "waive performance": "记免除",
+    "take back performance": "撤回履行",
     "ask confirmation": "记确认意愿",
     "apply confirmation": "申请司法确认",
     "note court step": "记法院进展",
@@ -661,6 +687,7 @@ ACTION: dict[str, str] = {
     "move to callback": "转入回访",
     "move to closed": "销号",
     "make papers": "出文书",
+    "print papers": "打印文书",
     "define committee": "登记调委会",
     "define unit": "登记单位",
     "define mediator": "登记调解员",
@@ -677,8 +704,12 @@ ACTION: dict[str, str] = {
     "drop draft": "弃草稿",
     "undo": "撤销",
     "roll forward": "随日期更新",
+} | {
+    f"{act} {section}": f"{word}{noun}"
+    for act, word in (("add", "记"), ("correct", "改"), ("remove", "删"))
+    for section, noun in SECTION.items()
 }
-"""What was done, by the name that the trail has for it."""
+"""What was done, by the name that the trail has for it; an entry put right by hand is told by its section."""
 
 VERB: dict[str, str] = {
     "push_receipt": "签收",

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from mediation_desk.storage.database import Desk, open_desk
+from tests.cups import Cups, missing, running_cups
 from tests.postgres import Server, running_server
 
 settings.register_profile("default", deadline=None)
@@ -63,3 +64,23 @@ def desk(desk_address: str) -> Iterator[Desk]:
     opened = open_desk(desk_address)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def cups_server() -> Iterator[Cups]:
+    """One CUPS for the whole session."""
+    lacks = missing()
+    if lacks and not os.environ.get("CI"):
+        pytest.skip(f"a printing machine has {', '.join(lacks)}")
+    assert not lacks
+    with running_cups() as cups:
+        yield cups
+
+
+@pytest.fixture
+def cups(cups_server: Cups, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cups]:
+    """The CUPS that this test's programs speak to, without a queue."""
+    for name, value in cups_server.surroundings().items():
+        monkeypatch.setenv(name, value)
+    yield cups_server
+    cups_server.clear()

@@ -13,13 +13,13 @@ import pytest
 from mediation_desk import labels
 from mediation_desk.config.rules import default_rules
 from mediation_desk.domain import codes
-from mediation_desk.exchange.schema import case_schema, code_table
+from mediation_desk.exchange.schema import case_schema
 
 WORDS: dict[str, dict[str, str]] = tomllib.loads(
     (Path(__file__).parent / "data" / "codes.toml").read_text("utf-8")
 )
 ENUMS: dict[str, type[StrEnum]] = {
-    code_table(enum): enum
+    codes.table_of(enum): enum
     for _, enum in inspect.getmembers(codes, inspect.isclass)
     if issubclass(enum, StrEnum) and enum is not StrEnum
 }

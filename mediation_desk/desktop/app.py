@@ -52,6 +52,20 @@ def _disputes(host: Host) -> Page:
     return DisputesPage(host)
 
 
+def _dispute(host: Host) -> Page:
+    # As above.
+    from mediation_desk.desktop.pages.dispute.page import DisputePage  # noqa: PLC0415
+
+    return DisputePage(host)
+
+
+def _papers(host: Host) -> Page:
+    # As above.
+    from mediation_desk.desktop.pages.papers.page import PapersPage  # noqa: PLC0415
+
+    return PapersPage(host)
+
+
 def _system(host: Host) -> Page:
     # As above.
     from mediation_desk.desktop.pages.system import SystemPage  # noqa: PLC0415
@@ -62,6 +76,8 @@ def _system(host: Host) -> Page:
 PAGES = (
     Place(key="today", title="今日", icon="today", make=TodayPage),
     Place(key="disputes", title="纠纷", icon="disputes", make=_disputes),
+    Place(key="dispute", title="纠纷", icon="disputes", make=_dispute, under="disputes"),
+    Place(key="papers", title="文书", icon="papers", make=_papers),
     Place(key="system", title="系统", icon="system", make=_system),
 )
 

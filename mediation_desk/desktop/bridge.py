@@ -33,11 +33,16 @@ class Outcome(Generic[Value]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One sentence for the toast; `steps` are what its undo takes back, a problem says nothing was done."""
+    """One sentence for the toast; `steps` are what its undo takes back, a problem says nothing was done.
+
+    `offer` names what `does` does with what was just made, where there is nothing to undo.
+    """
 
     text: str
     steps: tuple[Step, ...] = ()
     is_problem: bool = False
+    offer: str = ""
+    does: Callable[[], object] | None = None
 
 
 def attempt(work: Callable[[Subject], Value], subject: Subject) -> Outcome[Value]:
@@ -65,6 +70,7 @@ class Bridge(QObject):
     def __init__(self, office: Office) -> None:
         """Takes the office; from now on its writes are announced here."""
         super().__init__()
+        self._listeners = office.listeners
         self.office = replace(office, listeners=(*office.listeners, self._hear))
         self._lost: str | None = None
         self._steps: list[Step] = []
@@ -128,9 +134,32 @@ class Bridge(QObject):
         self.office = self.office.on(today)
         self.day_began.emit()
 
-    def tell(self, text: str, *, is_problem: bool = False) -> None:
-        """Shows one sentence."""
-        self.noticed.emit(Notice(text=text, is_problem=is_problem))
+    def tell(
+        self,
+        text: str,
+        *,
+        is_problem: bool = False,
+        offer: str = "",
+        does: Callable[[], object] | None = None,
+    ) -> None:
+        """Shows one sentence, and beside it what can be done next where something is offered."""
+        self.noticed.emit(Notice(text=text, is_problem=is_problem, offer=offer, does=does))
+
+    def aside(self) -> tuple[Office, Callable[[], tuple[Step, ...]]]:
+        """The office for work in a thread, and what tells here what it wrote since the last time.
+
+        What is done on the main thread meanwhile keeps its own steps, and its undo takes back no others.
+        """
+        heard: list[Announcement] = []
+
+        def tell() -> tuple[Step, ...]:
+            told = [heard.pop(0) for _ in range(len(heard))]
+            tables = frozenset(table for one in told for table in one.tables)
+            if tables:
+                self.changed.emit(tables)
+            return tuple(step for one in told for step in one.steps)
+
+        return replace(self.office, listeners=(*self._listeners, heard.append)), tell
 
     def _hear(self, announced: Announcement) -> None:
         self._steps += announced.steps

@@ -12,6 +12,24 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.desktop.bridge import Bridge
 from mediation_desk.desktop.theme import LOOK
 
+OF_A_CASE = frozenset(
+    {
+        "disputes",
+        "parties",
+        "people",
+        "signals",
+        "pushes",
+        "entries",
+        "numbers",
+        "sessions",
+        "resolutions",
+        "agreements",
+        "performances",
+        "revisits",
+    }
+)
+"""The tables a case is kept in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
@@ -42,6 +60,10 @@ class Host(Protocol):
         """Shows a page; what is asked of it is handed to its `ask`."""
         ...
 
+    def back(self) -> None:
+        """Shows the page that was in sight before."""
+        ...
+
     def open(self, dialog: QWidget) -> None:
         """Opens a dialog above the window."""
         ...
@@ -53,12 +75,13 @@ class Host(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A page in the rail, which is made when it is first shown."""
+    """A page, which is made when it is first shown; in the rail, unless it belongs `under` another."""
 
     key: str
     title: str
     icon: str
     make: Callable[[Host], Page]
+    under: str = ""
 
 
 class Page(QWidget):
@@ -67,6 +90,8 @@ class Page(QWidget):
     key = ""
     title = ""
     icon = ""
+    under = ""
+    """The page of the rail it belongs to, itself where empty."""
     help: tuple[str, ...] = ()
     """What is on it and how it is worked with, a sentence a line, for F1."""
     watches: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from mediation_desk.config.display import has_display
 from mediation_desk.desktop import worker
 from mediation_desk.desktop.app import make_application, window_at
-from mediation_desk.desktop.scenes import SCENES, Scene
+from mediation_desk.desktop.scenes import SCENES, TAB_SCENES, Scene
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.theme import LOOK
 from mediation_desk.desktop.tokens import DARK, LIGHT, Theme
@@ -52,11 +52,13 @@ ALL_SHOTS = (
     Shot(theme=LIGHT, size=SMALL, ratio=1.5),
     Shot(theme=DARK, size=SMALL, ratio=1.5),
 )
+BRIEF_SHOTS = (USUAL_SHOTS[0], ALL_SHOTS[-1])
 LONGEST_SHOTS = (
     Shot(theme=LIGHT, size=USUAL, of="longest"),
     Shot(theme=LIGHT, size=SMALL, ratio=1.5, of="longest"),
 )
 PAGE_SCENES = tuple(scene for scene in SCENES if scene.always)
+LONGEST_SCENES = tuple(scene for scene in SCENES if scene.always or scene in TAB_SCENES)
 
 
 def take(office: Office, out: Path, *, every: bool = False) -> tuple[Path, ...]:
@@ -69,8 +71,8 @@ def take(office: Office, out: Path, *, every: bool = False) -> tuple[Path, ...]:
     try:
         files = _album(office, out, ALL_SHOTS if every else USUAL_SHOTS, SCENES if every else PAGE_SCENES)
         if every:
-            with tempfile.TemporaryDirectory() as folder, longest_office(Path(folder), office) as long:
-                files += _album(long, out, LONGEST_SHOTS, PAGE_SCENES)
+            with tempfile.TemporaryDirectory() as folder, longest_office(Path(folder), office.today) as long:
+                files += _album(long, out, LONGEST_SHOTS, LONGEST_SCENES)
     finally:
         LOOK.wear(worn)
     return tuple(files)
@@ -87,6 +89,8 @@ def _taken(window: Window, shot: Shot, out: Path, scenes: Sequence[Scene]) -> It
     LOOK.wear(shot.theme)
     window.resize(shot.size)
     for scene in scenes:
+        if scene.brief and shot not in BRIEF_SHOTS:
+            continue
         path = out / shot.name_of(scene)
         window.toast.hide()
         scene.set(window)
@@ -113,7 +117,7 @@ def picture_of(window: QWidget, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def settle(milliseconds: int = 250) -> None:
+def settle(milliseconds: int = 160) -> None:
     """Lets slow work end, what it found be shown, and rest timers ring."""
     for _ in range(2):
         loop = QEventLoop()

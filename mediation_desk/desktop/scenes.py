@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mediation_desk.desktop.dialogs.acts import open_act
+from mediation_desk.desktop.dialogs.acts import open_act, open_deed
 from mediation_desk.desktop.dialogs.register.dialog import RegisterDialog
+from mediation_desk.desktop.pages.dispute.menu import MENU, Item
+from mediation_desk.desktop.pages.dispute.tabs import TABS
 from mediation_desk.desktop.pages.today import TodayPage
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.widgets.why import WhyPopover
-from mediation_desk.domain.codes import Category, DueKind
-from mediation_desk.services import people, today
+from mediation_desk.domain.codes import Category, DueKind, Stage
+from mediation_desk.services import disputes, people, today
+from mediation_desk.services.overview import Seen, look, overview
 from mediation_desk.services.work import Office
 
 Way = Callable[[Window], object]
+FEW = 5
 
 
 def _nothing(window: Window) -> None:
@@ -25,12 +29,14 @@ def _nothing(window: Window) -> None:
 class Scene:
     """One picture: its name, how the window gets there, and whether it is taken without `--pictures all`.
 
-    `clear` takes away what closing its dialogs would leave behind.
+    `clear` takes away what closing its dialogs would leave behind; one of many alike is `brief`: taken in
+    two ways only.
     """
 
     name: str
     set: Way
     always: bool = False
+    brief: bool = False
     clear: Way = _nothing
 
 
@@ -93,10 +99,81 @@ def _register_half(window: Window) -> None:
     dialog.compare()
 
 
+def _fullest(window: Window, sections: frozenset[str]) -> str:
+    """The case that has most to show of some sections, an open one where there is one."""
+
+    def weigh(office: Office) -> list[tuple[bool, bool, int, int, str]]:
+        found = [(row.number, row.stage is not Stage.CLOSED) for row in disputes.listed(office)]
+        return [_weight(office, number, is_open, sections) for number, is_open in found]
+
+    weighed = window.bridge.ask(weigh) or []
+    return max(weighed)[-1] if weighed else ""
+
+
+def _weight(
+    office: Office, number: str, is_open: bool, sections: frozenset[str]
+) -> tuple[bool, bool, int, int, str]:
+    """Whether a case has anything of the sections and is open, how many entries, of how many kinds in all."""
+    counts = overview(office, number).counts
+    found = sum(counts.get(one, 0) for one in sections)
+    kinds = sum(bool(count) for count in counts.values())
+    return bool(found), is_open, found, kinds, number
+
+
+def _tab(key: str, *sections: str) -> Way:
+    """A tab of the case that has most to show there, its first entry chosen."""
+    return lambda window: window.go("dispute", number=_fullest(window, frozenset(sections)), tab=key)
+
+
+def _paper(window: Window) -> None:
+    """The agreement of a case, as it would be printed."""
+    window.go("papers", number=_fullest(window, frozenset(_RICH["agreement"])), code="agreement")
+
+
+def _kinds_of_little(seen: Seen) -> tuple[bool, int]:
+    """How many kinds of entries a case has; one of many people comes last, its dialogs are long lists."""
+    counts = seen.overview.counts
+    return counts["parties"] <= FEW, sum(bool(count) for count in counts.values())
+
+
+def _deed(item: Item) -> Way:
+    """The dialog of an act of the menu, on the fullest case where it applies."""
+
+    def set_scene(window: Window) -> None:
+        def fits(office: Office) -> str | None:
+            seen = (look(office, row.number) for row in disputes.listed(office))
+            fitting = [one for one in seen if item.when(one)]
+            best = max(fitting, key=_kinds_of_little, default=None)
+            return best.overview.number if best else None
+
+        number = window.bridge.ask(fits)
+        if number is not None:
+            window.go("dispute", number=number, tab="overview")
+            open_deed(window, number, item.deed, item.place)
+
+    return set_scene
+
+
+_RICH = dict.fromkeys(("agreement", "confirmation", "papers"), ("agreements", "performance"))
+"""Of what there must be much where a tab counts something else or nothing."""
+TAB_SCENES = tuple(
+    Scene(
+        name=f"dispute-{place.key}",
+        set=_tab(place.key, *_RICH.get(place.key, tuple(place.counted))),
+        always=place.key == "overview",
+    )
+    for place in TABS
+)
+DEED_SCENES = tuple(
+    Scene(name=f"deed-{item.deed}", set=_deed(item), brief=True) for _, items in MENU for item in items
+)
 SCENES = (
     Scene(name="today", set=lambda window: window.go("today"), always=True),
     Scene(name="disputes", set=lambda window: window.go("disputes"), always=True),
     Scene(name="register", set=_over_today(lambda window: window.perform("register")), always=True),
+    *TAB_SCENES,
+    Scene(name="papers", set=_paper, always=True),
+    Scene(name="papers-office", set=lambda window: window.go("papers", office=True)),
     Scene(name="system", set=lambda window: window.go("system", section="centre"), always=True),
     Scene(name="finder", set=_over_today(Window.search)),
     Scene(name="keys", set=_over_today(lambda window: window.perform("keys"))),
@@ -116,4 +193,5 @@ SCENES = (
     Scene(name="system-holidays", set=_section("holidays")),
     Scene(name="system-appearance", set=_section("appearance")),
     Scene(name="system-data", set=_section("data")),
+    *DEED_SCENES,
 )

@@ -6,11 +6,11 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.desktop.bridge import Bridge, Outcome, attempt
+from mediation_desk.desktop.bridge import Bridge, Notice, Outcome, attempt
 from mediation_desk.services.work import Office
 
 Value = TypeVar("Value")
@@ -73,17 +73,29 @@ class Job(QObject):
 
 
 def start(
-    bridge: Bridge, work: Callable[[Office, Job], Value], then: Callable[[Outcome[Value]], None] | None = None
+    bridge: Bridge,
+    work: Callable[[Office, Job], Value],
+    then: Callable[[Outcome[Value]], None] | None = None,
+    *,
+    said: Callable[[Value], str] | None = None,
 ) -> Job:
-    """Begins slow work with the office of now, its own sessions in a thread; what it wrote is announced."""
-    office = bridge.office
+    """Begins slow work with the office of now, its own sessions in a thread; what it wrote is announced.
+
+    `said` tells what came of it, with its undo; nothing where it gives no words.
+    """
+    office, tell = bridge.aside()
 
     def told(outcome: Outcome[Any]) -> None:
-        bridge.announce()
+        steps = tell()
+        if said is not None and outcome.ok and (text := said(cast(Value, outcome.value))):
+            bridge.noticed.emit(Notice(text=text, steps=steps))
         if then is not None:
             then(outcome)
 
-    return start_apart(bridge, lambda job: work(office, job), told)
+    job = start_apart(bridge, lambda job: work(office, job), told)
+    # Work that was stopped tells no outcome, yet what it had written by then is there.
+    job.over.connect(lambda: tell())
+    return job
 
 
 def start_apart(parent: QObject, work: Callable[[Job], Any], then: Then | None = None) -> Job:

@@ -1,6 +1,7 @@
 """What a paper says, as frozen values both writers walk: plain text, no markup, no fonts.
 
-A line break in a text is a line break on the paper; every other character stands for itself.
+A line break in a text is a line break on the paper; every other character stands for itself. `where` is
+the path in the case file that a text is taken from, `parties[1].id_number`; of several, parted by blanks.
 """
 
 from __future__ import annotations
@@ -43,10 +44,11 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The name of the paper, and under it at the right its number."""
+    """The name of the paper, and under it at the right its number; `where` is the number's."""
 
     text: str
     number: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Paragraph:
     align: Align = Align.JUSTIFY
     indent: int = 2
     with_next: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Cell:
     align: Align = Align.LEFT
     span: int = 1
     indent: int = 0
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class Field:
     span: int = 1
     wide: int = 1
     box: float = 0.0
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +143,21 @@ class Signer:
 
     label: str
     day: str = "　　　　年　　月　　日"
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places to sign: `left` for the parties, `right` for the committee, then the seal and the day."""
+    """Places to sign: `left` for the parties, `right` for the committee, then the seal and the day.
+
+    `where` is that of the seal and the day.
+    """
 
     left: tuple[Signer, ...]
     right: tuple[Signer, ...] = ()
     seal: str = ""
     day: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +177,12 @@ Block = Title | Paragraph | Grid | Fields | Signatures | Gap | PageBreak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One paper: its name, what it says, and how many copies are printed."""
+    """One paper: its name, what it says, and how many copies are printed.
+
+    `about` is the entry of the case file it was made from, where there is a paper for each: `sessions[1]`.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     copies: int = 1
+    about: str = ""

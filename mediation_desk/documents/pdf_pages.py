@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from mediation_desk.documents.blocks import (
@@ -17,7 +18,7 @@ from mediation_desk.documents.blocks import (
     Signatures,
     Title,
 )
-from mediation_desk.documents.pdf_strips import Strip, moved, set_text
+from mediation_desk.documents.pdf_strips import Strip, moved, set_text, spots_of
 from mediation_desk.documents.pdf_tables import table_strips
 from mediation_desk.documents.plain_text import plain_text
 from mediation_desk.documents.style import MM, Style
@@ -67,7 +68,8 @@ def _strips(block: Block, style: Style) -> list[Strip]:
 def _title(block: Title, style: Style) -> list[Strip]:
     strips = _paragraph(Paragraph(block.text, Look.TITLE, align=Align.CENTRE, indent=0), style)
     if block.number:
-        strips += _paragraph(Paragraph(block.number, Look.NUMBER, align=Align.RIGHT, indent=0), style)
+        number = Paragraph(block.number, Look.NUMBER, align=Align.RIGHT, indent=0, where=block.where)
+        strips += _paragraph(number, style)
     for strip in strips[1:]:
         strip.glued = True
     return strips
@@ -76,16 +78,18 @@ def _title(block: Title, style: Style) -> list[Strip]:
 def _paragraph(block: Paragraph, style: Style) -> list[Strip]:
     """The lines of a text; of no paragraph in it is the first or the last line left alone on a page."""
     look = style.looks[block.look]
+    spots = spots_of(block.where, 0.0, style.width, 0.0, look.leading)
     strips: list[Strip] = []
     for number, part in enumerate(plain_text(block.text).split("\n")):
         lead = "" if number else block.lead
         lines = set_text(part, look, block.align, style.width, indent=block.indent, lead=lead)
-        new = [Strip(look.leading, pieces) for pieces in lines]
+        new = [Strip(look.leading, pieces, spots=spots) for pieces in lines]
         for strip in (*new[1:2], *new[2:][-1:]):
             strip.glued = True
         strips += new
     strips[0].height += look.before
     strips[0].pieces = moved(strips[0].pieces, 0.0, look.before)
+    strips[0].spots = tuple(replace(spot, top=look.before) for spot in spots)
     strips[-1].height += look.after
     return strips
 

@@ -29,6 +29,22 @@ class Piece:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a strip stands what was taken from a path of the case file; `top` from its upper edge."""
+
+    where: str
+    left: float
+    right: float
+    top: float
+    height: float
+
+
+def spots_of(where: str, left: float, right: float, top: float, height: float) -> tuple[Spot, ...]:
+    """A spot for each of the paths a text is taken from."""
+    return tuple(Spot(path, left, right, top, height) for path in where.split())
+
+
 @dataclass(slots=True)
 class Strip:
     """A full-width slice of a page that is never broken itself.
@@ -50,6 +66,7 @@ class Strip:
     opens: bool = False
     closes: bool = False
     header: tuple[Strip, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
 def set_text(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from mediation_desk.documents.blocks import Align, Cell, Grid, Place, Row
-from mediation_desk.documents.pdf_strips import Piece, Strip, moved, set_text
+from mediation_desk.documents.pdf_strips import Piece, Strip, moved, set_text, spots_of
 from mediation_desk.documents.style import MM, Style
 
 LONG_ROW = 60 * MM
@@ -75,8 +75,16 @@ def _row(row: Row, edges: list[float], grid: Grid, style: Style, header: tuple[S
     verticals = tuple(edges[stop] for stop in stops) if grid.border else ()
     is_long = max(cell.height for cell in cells) > (LONG_BOX if row.fills else LONG_ROW) and not grid.keep
     strips = _cut(cells, height, pad_y) if is_long else [_whole(cells, height, pad_y)]
+    places = [
+        (cell.where, edges[left], edges[right])
+        for cell, left, right in zip(row.cells, stops, stops[1:], strict=False)
+        if cell.where
+    ]
     for strip in strips:
         strip.verticals, strip.header = verticals, header
+        strip.spots = tuple(
+            spot for place in places for spot in spots_of(*place, top=0.0, height=strip.height)
+        )
     strips[0].opens = strips[-1].closes = grid.border
     return strips
 

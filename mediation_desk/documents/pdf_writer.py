@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from mediation_desk.documents.blocks import Align, Look, Paper
 from mediation_desk.documents.fonts import load, missing_characters, named
+from mediation_desk.documents.marks import Mark
 from mediation_desk.documents.pdf_fit import fitted
+from mediation_desk.documents.pdf_marks import marks_of
 from mediation_desk.documents.pdf_pages import Page
 from mediation_desk.documents.pdf_strips import Piece, set_text
 from mediation_desk.documents.plain_text import plain_text
@@ -17,8 +20,22 @@ from mediation_desk.documents.style import FORMS, MM, Style
 from mediation_desk.errors import refused_at
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A paper as PDF, on how many pages, and where on them stands what was taken from the case."""
+
+    content: bytes
+    pages: int
+    marks: tuple[Mark, ...]
+
+
 def write_pdf(paper: Paper, style: Style = FORMS) -> bytes:
     """The paper as PDF, the same bytes each time; refused when a character has no font."""
+    return laid_out(paper, style).content
+
+
+def laid_out(paper: Paper, style: Style = FORMS) -> Laid:
+    """The same with its places; refused as `write_pdf` is."""
     refuse_missing(paper)
     width, height = style.page[0] * MM, style.page[1] * MM
     buffer = BytesIO()
@@ -39,7 +56,7 @@ def write_pdf(paper: Paper, style: Style = FORMS) -> bytes:
         _foot(canvas, f"第 {number} 页　共 {len(pages)} 页", style)
         canvas.showPage()
     canvas.save()
-    return buffer.getvalue()
+    return Laid(content=buffer.getvalue(), pages=len(pages), marks=marks_of(pages, style))
 
 
 def refuse_missing(paper: Paper) -> None:

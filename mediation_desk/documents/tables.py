@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from mediation_desk.documents.blocks import (
@@ -42,11 +43,12 @@ def as_grid(fields: Fields) -> Grid:
 def _row(pairs: tuple[Field, ...], columns: int) -> Row:
     cells: list[Cell] = []
     for pair in pairs:
-        cells += [Cell(pair.label, Look.LABEL, Align.CENTRE, pair.wide), Cell(pair.text, span=pair.span)]
+        label = Cell(pair.label, Look.LABEL, Align.CENTRE, pair.wide)
+        cells += [label, Cell(pair.text, span=pair.span, where=pair.where)]
     used = sum(cell.span for cell in cells[:-1])
     box = pairs[-1].box
     align = Align.LEFT if len(pairs) > 1 else Align.JUSTIFY
-    last = Cell(pairs[-1].text, span=columns - used, align=align, indent=2 if box else 0)
+    last = replace(cells[-1], span=columns - used, align=align, indent=2 if box else 0)
     if not box:
         return Row((*cells[:-1], last))
     return Row((*cells[:-1], last), height=box, least=0.0, place=Place.TOP, fills=True)
@@ -60,7 +62,8 @@ def signing_grid(signatures: Signatures) -> Grid:
     for pair in zip_longest(signatures.left, signatures.right, fillvalue=_NOBODY):
         rows += _pair(pair, _ROOM[widths])
     if signatures.seal or signatures.day:
-        rows.append(_seal_row("\n".join(part for part in (signatures.seal, signatures.day) if part)))
+        text = "\n".join(part for part in (signatures.seal, signatures.day) if part)
+        rows.append(_seal_row(text, signatures.where))
     return Grid(widths, tuple(rows), border=False, keep=True)
 
 
@@ -70,12 +73,15 @@ def _pair(pair: tuple[Signer, Signer], room: tuple[int, int]) -> Iterator[Row]:
     for one, other in zip_longest(left, right, fillvalue=""):
         signed = (one in left[:-1] and one.endswith("：")) or (other in right[:-1] and other.endswith("："))
         height, least = _HAND if signed else (0.0, 0.0)
-        yield Row(_beside(one, other, Align.LEFT), height, least, place=Place.TOP, with_next=True)
-    yield Row(_beside(pair[0].day, pair[1].day, Align.RIGHT), *_DAY)
+        yield Row(_beside((one, other), pair, Align.LEFT), height, least, place=Place.TOP, with_next=True)
+    yield Row(_beside((pair[0].day, pair[1].day), pair, Align.RIGHT), *_DAY)
 
 
-def _beside(left: str, right: str, align: Align) -> tuple[Cell, ...]:
-    return Cell(left, Look.SIGN, align), Cell("", Look.SIGN), Cell(right, Look.SIGN, align)
+def _beside(texts: tuple[str, str], pair: tuple[Signer, Signer], align: Align) -> tuple[Cell, ...]:
+    left, right = (
+        Cell(text, Look.SIGN, align, where=one.where) for text, one in zip(texts, pair, strict=True)
+    )
+    return left, Cell("", Look.SIGN), right
 
 
 def _lines(label: str, room: int) -> list[str]:
@@ -93,8 +99,9 @@ def _ems(line: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in line)
 
 
-def _seal_row(text: str) -> Row:
-    cells: tuple[Cell, ...] = (Cell("", Look.SIGN), Cell(text, Look.SIGN, Align.CENTRE, span=2))
+def _seal_row(text: str, where: str) -> Row:
+    seal = Cell(text, Look.SIGN, Align.CENTRE, span=2, where=where)
+    cells: tuple[Cell, ...] = (Cell("", Look.SIGN), seal)
     if max(map(_ems, text.split("\n"))) > _SEAL_ROOM:
-        cells = (Cell(text, Look.SIGN, Align.RIGHT, span=3),)
+        cells = (replace(seal, align=Align.RIGHT, span=3),)
     return Row(cells, *_SEAL, place=Place.BOTTOM)

@@ -64,6 +64,11 @@ def may_sign(agent: Agent) -> bool:
     return agent.kind is AgentKind.STATUTORY or AgentPower.SIGN in agent.powers
 
 
+def binding_signatures(agreement: Agreement, case: Case) -> tuple[Signature, ...]:
+    """The dated signatures that bind the party they name, given by itself or by who may sign for it."""
+    return tuple(one for one in agreement.signatures if one.on and one.who and _binds(one, case))
+
+
 def effective_day(agreement: Agreement, case: Case, rules: Rules) -> date | None:
     """The day the agreement takes effect, None while a signature or the seal is missing (人民调解法 29, 30).
 
@@ -100,7 +105,7 @@ def missing_for_effect(agreement: Agreement, case: Case, rules: Rules) -> tuple[
         return ()
     signed = _signed_on(agreement, case)
     missing = [
-        f"{labels.SIDE[case.party(ref).side]}（{ref}）签名"
+        f"{labels.SIDE[case.party(ref).side]}{case.party(ref).name}签名"
         for ref in signing_parties(agreement, case)
         if ref not in signed
     ]
@@ -126,6 +131,17 @@ def has_same_terms(one: Agreement, other: Agreement) -> bool:
     """Whether two agreements say the same: the terms but for blanks, and the rows where both have some."""
     rows, other_rows = _rows(one), _rows(other)
     return _terms(one) == _terms(other) and (rows == other_rows or not rows or not other_rows)
+
+
+def is_same_duty(one: Performance, other: Performance) -> bool:
+    """Whether two rows ask the same of the same people by the same day, whatever was done towards them."""
+    return _duty(one) == _duty(other)
+
+
+def binds_the_same(one: Agreement, other: Agreement) -> bool:
+    """Whether two wordings of an agreement bind the same people to the same by the same days."""
+    same = all(getattr(one, name) == getattr(other, name) for name in ("kind", "parties", "reached_on"))
+    return same and _rows(one) == _rows(other)
 
 
 def total_amount(agreement: Agreement) -> Decimal:
@@ -238,8 +254,8 @@ def _waits_for_seal(case: Case, rules: Rules) -> bool:
 def _signed_on(agreement: Agreement, case: Case) -> dict[str, list[date]]:
     """The days of the signatures that bind each party; a second one, of the other guardian, counts too."""
     signed: dict[str, list[date]] = {}
-    for one in agreement.signatures:
-        if one.on and one.who and _binds(one, case):
+    for one in binding_signatures(agreement, case):
+        if one.on and one.who:
             signed.setdefault(one.who, []).append(one.on)
     return signed
 
@@ -276,7 +292,17 @@ def _terms(agreement: Agreement) -> list[str]:
 
 
 def _rows(agreement: Agreement) -> list[tuple[object, ...]]:
-    return [
-        (item.debtors, item.creditors, item.kind, item.what, item.amount, item.due, item.from_, item.until)
-        for item in agreement.performance
-    ]
+    return [_duty(item) for item in agreement.performance]
+
+
+def _duty(item: Performance) -> tuple[object, ...]:
+    return (
+        item.debtors,
+        item.creditors,
+        item.kind,
+        item.what,
+        item.amount,
+        item.due,
+        item.from_,
+        item.until,
+    )

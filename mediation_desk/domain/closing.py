@@ -19,6 +19,11 @@ NOT_COUNTED_LATE = frozenset(
 
 def problems_of(ask: Ask) -> tuple[Problem, ...]:
     """What still bars 销号, a located sentence each; empty where everything holds."""
+    return tuple(problem for answer in answers(ask) for problem in answer)
+
+
+def answers(ask: Ask) -> Iterator[tuple[Problem, ...]]:
+    """What each condition of 销号 that the office wants still lacks, nothing where it is met."""
     rules = ask.rules.closing
     checks = (
         (rules.concluded, _concluded),
@@ -29,7 +34,9 @@ def problems_of(ask: Ask) -> tuple[Problem, ...]:
         (rules.papers_complete, unfinished_papers),
         (True, _approved),
     )
-    return tuple(problem for wanted, check in checks if wanted for problem in check(ask))
+    for wanted, check in checks:
+        if wanted:
+            yield tuple(check(ask))
 
 
 def _concluded(ask: Ask) -> Iterator[Problem]:
@@ -41,25 +48,28 @@ def _course_served(ask: Ask) -> Iterator[Problem]:
     for one in ask.view.courses:
         if not one.is_served(ask.today):
             word = labels.PERIOD[one.current.period]
-            said = f"回访历程未满：当事人{one.party}现处{word}，历程到{day_text(one.end)}期满，请期满后再销号"
+            name = ask.case.party(one.party).name
+            said = f"回访历程未满：{name}现处{word}，历程到{day_text(one.end)}期满，请期满后再销号"
             yield Problem(where="periods", what=said)
 
 
 def _calm(ask: Ask) -> Iterator[Problem]:
     findings = watch.latest_findings(ask.case)
     for ref in (one.party for one in ask.view.courses):
-        found = findings.get(ref)
+        found, name = findings.get(ref), ask.case.party(ref).name
         if found is None:
-            yield Problem(where="revisits", what=f"当事人{ref}还没有回访记录，请先回访")
+            yield Problem(where="revisits", what=f"{name}还没有回访记录，请先回访")
         elif watch.has_sign(found.signs) or found.relation_now is RelationNow.WORSE:
-            yield Problem(where="revisits", what=f"当事人{ref}最近一次回访不平稳，请先处置并再次回访")
+            yield Problem(where="revisits", what=f"{name}最近一次回访不平稳，请先处置并再次回访")
 
 
 def _nothing_overdue(ask: Ask) -> Iterator[Problem]:
     late = [row for row in ask.rows if row.due < ask.today and row.stands_on(ask.today)]
     for row in late:
         if row.kind not in NOT_COUNTED_LATE:
-            yield Problem(where="due", what=f"有逾期未办：{row.what}，应于{day_text(row.due)}办理，请先办理")
+            name = f"（{ask.case.party(row.party).name}）" if row.party else ""
+            what = f"有逾期未办：{row.what}{name}，应于{day_text(row.due)}办理，请先办理"
+            yield Problem(where="due", what=what)
 
 
 def _reported(ask: Ask) -> Iterator[Problem]:

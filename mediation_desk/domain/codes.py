@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -815,3 +816,8 @@ class DueKind(StrEnum):
     CLOSING_CHECK = "closing_check"
     LIMITATION = "limitation"
     MEETING_TASK = "meeting_task"
+
+
+def table_of(codes: type[StrEnum]) -> str:
+    """The name of a code's table, as in `labels.TABLES`: MediationKind is `mediation_kind`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", codes.__name__).lower()

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from mediation_desk import labels
 from mediation_desk.domain import watch
 from mediation_desk.domain.plain import SHANGHAI
+from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.wording import Head, Names, head, names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One thing that happened: its day, the time of day where known, what, by whom, and its place."""
+    """One thing that happened: its day, the time of day where known, what, by whom, and its place.
+
+    `about` is what the record says beside: where, with whom, what was seen.
+    """
 
     day: date
     at: time | None
     what: str
     who: str | None
     where: str
+    about: str = ""
 
 
 def happenings(case: Case) -> tuple[Happening, ...]:
-    """Everything that the record says a day of, earliest first.
+    """Everything that the record says a day of, earliest first, people by their names.
 
     Within a day by the time of day; without one, registration and acceptance come first and all else last.
     """
+    names = names_of(case)
     opening = [(one.day, one.at or time.min, one) for one in _intake(case)]
-    rest = [(one.day, one.at or time.max, one) for tell in _TELLERS for one in tell(case)]
+    rest = [(one.day, one.at or time.max, one) for tell in _TELLERS for one in tell(case, names)]
     return tuple(one for *_, one in sorted((*opening, *rest), key=lambda found: found[:2]))
 
 
-def _told(when: date | datetime | None, what: str, where: str, who: str | None = None) -> Iterator[Happening]:
+def _told(
+    when: date | datetime | None, what: str, where: str, who: str | None = None, about: str = ""
+) -> Iterator[Happening]:
     if isinstance(when, datetime):
         moment = when.astimezone(SHANGHAI)
-        yield Happening(day=moment.date(), at=moment.time(), what=what, who=who, where=where)
+        yield Happening(day=moment.date(), at=moment.time(), what=what, who=who, where=where, about=about)
     elif when is not None:
-        yield Happening(day=when, at=None, what=what, who=who, where=where)
+        yield Happening(day=when, at=None, what=what, who=who, where=where, about=about)
+
+
+def _headed(told: Head, where: str, who: str | None) -> Iterator[Happening]:
+    yield from _told(told.when, told.title, where, who, told.about)
 
 
 def _intake(case: Case) -> Iterator[Happening]:
@@ -47,7 +61,7 @@ def _intake(case: Case) -> Iterator[Happening]:
     yield from _told(dispute.accepted_on, "受理", "dispute.accepted_on")
 
 
-def _pushes(case: Case) -> Iterator[Happening]:
+def _pushes(case: Case, names: Names) -> Iterator[Happening]:
     for index, push in enumerate(case.pushes):
         where = f"pushes[{index}]"
         yield from _told(push.pushed_at, f"推送至{push.to}", where, push.by)
@@ -56,98 +70,98 @@ def _pushes(case: Case) -> Iterator[Happening]:
         yield from _told(push.replied_at, "向推送方反馈", where)
 
 
-def _handling(case: Case) -> Iterator[Happening]:
-    for index, given in enumerate(case.assignments):
-        yield from _told(given.at, f"指派{given.to or given.unit or ''}", f"assignments[{index}]", given.by)
-    for index, contact in enumerate(case.contacts):
-        yield from _told(contact.at, f"联系当事人{contact.party or ''}", f"contacts[{index}]", contact.by)
-    for index, inquiry in enumerate(case.inquiries):
-        said = f"调查{inquiry.person or ''}"
-        yield from _told(inquiry.at, said, f"inquiries[{index}]", "、".join(inquiry.by) or None)
-    for index, report in enumerate(case.reports):
-        to = labels.REPORT_TO[report.to] if report.to else report.office or ""
-        yield from _told(report.at, f"报告{to}", f"reports[{index}]", report.by)
+def _entries(case: Case, names: Names) -> Iterator[Happening]:
+    yield from _by_heads(case, names, _BY_WHOM)
 
 
-def _decisions(case: Case) -> Iterator[Happening]:
-    for index, tier in enumerate(case.tiers):
-        said = f"定为{labels.TIER[tier.level]}"
-        yield from _told(tier.decided_on, said, f"tiers[{index}]", "、".join(tier.by))
-    for index, period in enumerate(case.periods):
-        if period.period:
-            said = f"转入{labels.PERIOD[period.period]}"
-            yield from _told(period.from_, said, f"periods[{index}]", "、".join(period.by) or None)
-    for index, entry in enumerate(case.stages):
-        if entry.stage:
-            yield from _told(entry.at, f"进入{labels.STAGE[entry.stage]}", f"stages[{index}]", entry.by)
+def _by_heads(case: Case, names: Names, sections: Mapping[str, ByWhom]) -> Iterator[Happening]:
+    """The entries of sections that say one day, each as its head tells it."""
+    for section, by_whom in sections.items():
+        for index, entry in enumerate(getattr(case, section)):
+            told = head(section, entry, names, index)
+            yield from _headed(told, f"{section}[{index}]", by_whom(entry) or None)
 
 
-def _mediation(case: Case) -> Iterator[Happening]:
-    for index, session in enumerate(case.sessions):
-        said = f"调解：{labels.SESSION_OUTCOME[session.outcome]}"
-        where = f"sessions[{index}]"
-        yield from _told(session.held_at, said, where, "、".join(session.mediators) or None)
-    for index, event in enumerate(case.events):
-        if event.code:
-            yield from _told(event.on, labels.EVENT[event.code], f"events[{index}]", event.issuer)
-    for index, end in enumerate(case.resolutions):
-        yield from _told(end.on, f"化解结束：{labels.RESOLUTION[end.kind]}", f"resolutions[{index}]")
+def _evidence(case: Case, names: Names) -> Iterator[Happening]:
+    for index, piece in enumerate(case.evidence):
+        told = head("evidence", piece, names)
+        what = f"收证据：{told.title}"
+        yield from _told(told.when, what, f"evidence[{index}]", piece.received_by, told.about)
 
 
-def _agreements(case: Case) -> Iterator[Happening]:
+def _agreements(case: Case, names: Names) -> Iterator[Happening]:
     for index, one in enumerate(case.agreements):
         where = f"agreements[{index}]"
         if one.effective_on != one.reached_on:
             yield from _told(one.effective_on, "协议生效", where)
-        for row, item in enumerate(one.performance):
-            for payment in item.payments:
-                yield from _told(payment.on, f"履行：{item.what}", f"{where}.performance[{row}]")
-            if not item.payments:
-                yield from _told(item.done_on, f"履行：{item.what}", f"{where}.performance[{row}]")
+        yield from _performed(one, where, names)
         if one.confirmation:
             yield from _told(one.confirmation.applied_on, "申请司法确认", f"{where}.confirmation")
             status = labels.CONFIRMATION_STATUS[one.confirmation.status]
             yield from _told(one.confirmation.decided_on, f"司法确认：{status}", f"{where}.confirmation")
-    for index, suit in enumerate(case.lawsuits):
-        said = labels.LAWSUIT_KIND[suit.kind] if suit.kind else "起诉或仲裁"
-        yield from _told(suit.on, said, f"lawsuits[{index}]", suit.by)
 
 
-def _afterwards(case: Case) -> Iterator[Happening]:
-    for index, entry in enumerate(case.watch):
-        yield from _told(entry.on, f"关注：{_signs(entry.signs)}", f"watch[{index}]", entry.by)
+def _performed(agreement: Agreement, where: str, names: Names) -> Iterator[Happening]:
+    for row, item in enumerate(agreement.performance):
+        place = f"{where}.performance[{row}]"
+        for payment in item.payments:
+            told = head("payments", payment, names)
+            yield from _told(told.when, f"履行：{item.what}，{told.title}", place, about=told.about)
+        if not item.payments:
+            yield from _told(item.done_on, f"履行：{item.what}", place)
+
+
+def _afterwards(case: Case, names: Names) -> Iterator[Happening]:
     for index, visit in enumerate(case.revisits):
         if watch.is_done(visit):
-            said = f"回访当事人{visit.party}：{_signs(visit.signs)}"
-            yield from _told(visit.done_on or visit.planned_on, said, f"revisits[{index}]", visit.by)
-    for index, given in enumerate(case.services):
-        if given.kind:
-            yield from _told(given.on, labels.SERVICE_KIND[given.kind], f"services[{index}]", given.by)
-    for index, one in enumerate(case.supervisions):
-        yield from _told(one.issued_on, "发督办单", f"supervisions[{index}]", one.by)
+            yield from _headed(head("revisits", visit, names), f"revisits[{index}]", visit.by)
+    for index, task in enumerate(case.tasks):
+        what = f"办结交办：{task.what or ''}"
+        yield from _told(task.done_on, what, f"tasks[{index}]", task.who or task.unit, task.answer or "")
 
 
-def _ends(case: Case) -> Iterator[Happening]:
+def _ends(case: Case, names: Names) -> Iterator[Happening]:
     if case.concluded:
-        how = f"：{labels.CONCLUDED_HOW[case.concluded.how]}" if case.concluded.how else ""
-        yield from _told(case.concluded.on, f"结案{how}", "concluded")
+        yield from _headed(head("concluded", case.concluded, names), "concluded", None)
     if case.filed:
-        yield from _told(case.filed.on, "归档", "filed", case.filed.by)
-    for index, closing in enumerate(case.closings):
-        yield from _told(closing.on, "销号", f"closings[{index}]", "、".join(closing.approved_by))
-    for index, again in enumerate(case.reopenings):
-        yield from _told(again.on, "重开", f"reopenings[{index}]", again.by)
+        yield from _headed(head("filed", case.filed, names), "filed", case.filed.by)
+    yield from _by_heads(case, names, _ENDS)
 
 
-def _signs(signs: tuple[str, ...]) -> str:
-    return "、".join(labels.RELAPSE_SIGN[sign] for sign in signs) or labels.RELAPSE_SIGN["none"]
+def _all(people: Iterable[str]) -> str:
+    return "、".join(people)
 
 
-_TELLERS: tuple[Callable[[Case], Iterator[Happening]], ...] = (
+ByWhom = Callable[[Any], str | None]
+
+_BY_WHOM: dict[str, ByWhom] = {
+    "assignments": lambda entry: entry.by,
+    "contacts": lambda entry: entry.by,
+    "inquiries": lambda entry: _all(entry.by),
+    "reports": lambda entry: entry.by,
+    "tiers": lambda entry: _all(entry.by),
+    "periods": lambda entry: _all(entry.by),
+    "stages": lambda entry: entry.by,
+    "sessions": lambda entry: _all(entry.mediators),
+    "recusals": lambda entry: None,
+    "events": lambda entry: entry.issuer,
+    "extensions": lambda entry: None,
+    "resolutions": lambda entry: None,
+    "lawsuits": lambda entry: None,
+    "watch": lambda entry: entry.by,
+    "services": lambda entry: entry.by,
+    "supervisions": lambda entry: entry.by,
+}
+"""The sections told by their heads, and who it was; at the same time of a day they stand in this order."""
+_ENDS: dict[str, ByWhom] = {
+    "closings": lambda entry: _all(entry.approved_by),
+    "reopenings": lambda entry: entry.by,
+}
+"""The same for what comes last on its day."""
+_TELLERS: tuple[Callable[[Case, Names], Iterator[Happening]], ...] = (
     _pushes,
-    _handling,
-    _decisions,
-    _mediation,
+    _entries,
+    _evidence,
     _agreements,
     _afterwards,
     _ends,

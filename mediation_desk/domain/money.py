@@ -24,6 +24,11 @@ def grouped(amount: Decimal) -> str:
     return f"{_checked(amount):,.2f}"
 
 
+def yuan(amount: Decimal) -> str:
+    """An amount in one word, for sentences and lists: 24,000元, 1,000.50元."""
+    return f"{grouped(amount).removesuffix('.00')}元"
+
+
 def in_words(amount: Decimal) -> str:
     """The amount in 大写 without 人民币: 伍仟元整, 壹拾元零伍分 [支付结算办法附一: 正确填写票据的基本规定].
 

@@ -95,6 +95,15 @@ def agents_of(case: Case, ref: str) -> tuple[Agent, ...]:
     return tuple(agent for owner, agent in _agents(case) if (agent.party or owner.ref) == ref)
 
 
+def agents_apart(case: Case) -> Iterator[tuple[Party, Agent]]:
+    """Who acts for a party without being one of its side: an elected member stands among the parties."""
+    by_side = sides(case)
+    for party, agent in _agents(case):
+        elected = agent.kind is AgentKind.REPRESENTATIVE
+        if not (elected and _same_person(by_side[side_of(party)], agent)):
+            yield party, agent
+
+
 def is_in_office(agent: Agent, day: date | None) -> bool:
     """Whether an agent's term covers that day; without a day, whatever his term."""
     if day is None:

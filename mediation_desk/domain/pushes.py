@@ -13,6 +13,7 @@ from mediation_desk.domain.codes import (
     PushGroup,
     PushLine,
     PushOrigin,
+    Signal,
     SignalAnswer,
     Source,
     Tier,
@@ -79,6 +80,14 @@ def unknown_groups(case: Case, rules: Rules) -> tuple[PushGroup, ...]:
             else not unknown.isdisjoint(rules.signal_group.get(group, ()))
         )
     )
+
+
+def unknown_signals(case: Case, rules: Rules) -> tuple[Signal, ...]:
+    """The signals that may hold and nobody knows of: answered 未掌握, and those of groups so answered."""
+    told = {entry.code for entry in case.dispute.signals}
+    behind = (code for group in unknown_groups(case, rules) for code in rules.signal_group.get(group, ()))
+    asked = (code for code in behind if code not in told)
+    return tuple(dict.fromkeys((*signals.unknown_codes(case), *asked)))
 
 
 def of_entrusting(case: Case) -> Push:

@@ -20,6 +20,7 @@ from mediation_desk.errors import Problem, refuse_for
 ORDER_DAYS_AT_MOST = 183
 """A protection order without a recorded end: six months at most (反家暴法 30)."""
 
+_GRAVE = "domestic_violence_grave"
 _PROTECTORS = re.compile("公安|派出所|民警|警察|辅警|妇联|妇女联合会")
 
 
@@ -62,6 +63,35 @@ def orders_in_force(case: Case, day: date) -> tuple[Event, ...]:
     )
 
 
+def asks_for_written_wish(case: Case, rules: Rules, day: date) -> bool:
+    """Whether grave domestic violence is known by that day: sitting together takes the victim's wish."""
+    return _GRAVE in rules.session.separate_if and _is_violence_known(case, day)
+
+
+def replaced_by(case: Case, day: date) -> frozenset[str]:
+    """The mediators replaced at a party's wish by that day (人民调解工作若干规定)."""
+    return frozenset(
+        recusal.mediator
+        for recusal in case.recusals
+        if recusal.granted and recusal.mediator and (recusal.on is None or recusal.on <= day)
+    )
+
+
+def cautions(case: Case, rules: Rules, day: date) -> Iterator[str]:
+    """What whoever holds a session on that day must heed, a sentence each."""
+    for order in orders_in_force(case, day):
+        if order.no_contact:
+            number = f"（{order.number}）" if order.number else ""
+            yield (
+                f"人身安全保护令{number}禁止接触，{_until(order)}，"
+                "不得共同到场（反家庭暴力法第二十九条），请分别调解"
+            )
+    if asks_for_written_wish(case, rules, day):
+        yield "有严重家庭暴力情形：请分别调解；受害方书面同意的，才可共同到场，并须有公安机关或妇联人员参加"
+    for name in sorted(replaced_by(case, day)):
+        yield f"调解员{name}已经当事人要求回避并获同意，不得主持调解"
+
+
 def check_terms(agreement: Agreement, rules: Rules, mediation: MediationKind) -> None:
     """Refuses a term that pays the committee a fee, where this kind of mediation is free (人民调解法 4)."""
     if not rules.mediation(mediation).free:
@@ -88,8 +118,9 @@ def _no_contact(asked: _Asked) -> Iterator[Problem]:
     for order in orders_in_force(asked.case, asked.day):
         if order.no_contact and _meets(order, asked.session.present):
             index = asked.case.events.index(order)
-            until = f"有效期至{day_text(order.until)}" if order.until else "仍在有效期内"
-            what = f"人身安全保护令禁止接触，{until}，不得共同到场（反家庭暴力法第二十九条），请分别调解"
+            what = (
+                f"人身安全保护令禁止接触，{_until(order)}，不得共同到场（反家庭暴力法第二十九条），请分别调解"
+            )
             yield Problem(where=f"events[{index}]", what=what)
             return
 
@@ -103,9 +134,7 @@ def _meets(order: Event, present: Iterable[str]) -> bool:
 
 
 def _violence(asked: _Asked) -> Iterator[Problem]:
-    if "domestic_violence_grave" not in asked.rules.session.separate_if or not asked.is_together:
-        return
-    if not _is_violence_known(asked):
+    if not asked.is_together or not asks_for_written_wish(asked.case, asked.rules, asked.day):
         return
     where = f"sessions[{_index(asked)}]"
     if not asked.session.victim_agreed_in_writing:
@@ -117,20 +146,20 @@ def _violence(asked: _Asked) -> Iterator[Problem]:
         yield Problem(where=f"{where}.guests", what=what)
 
 
-def _is_violence_known(asked: _Asked) -> bool:
+def _is_violence_known(case: Case, day: date) -> bool:
     return any(
         signal.code is Signal.DOMESTIC_VIOLENCE_GRAVE
         and signal.answer is SignalAnswer.PRESENT
-        and (signal.known_on is None or signal.known_on <= asked.day)
-        and (signal.withdrawn_on is None or signal.withdrawn_on > asked.day)
-        for signal in asked.case.dispute.signals
+        and (signal.known_on is None or signal.known_on <= day)
+        and (signal.withdrawn_on is None or signal.withdrawn_on > day)
+        for signal in case.dispute.signals
     )
 
 
 def _recused(asked: _Asked) -> Iterator[Problem]:
+    replaced = replaced_by(asked.case, asked.day) & frozenset(asked.session.mediators)
     for index, recusal in enumerate(asked.case.recusals):
-        in_time = recusal.on is None or recusal.on <= asked.day
-        if recusal.granted and in_time and recusal.mediator in asked.session.mediators:
+        if recusal.granted and recusal.mediator in replaced:
             what = "该调解员已经当事人要求回避并获同意，不得主持调解，请换调解员（人民调解法第十九条）"
             yield Problem(where=f"recusals[{index}]", what=what)
 
@@ -139,6 +168,10 @@ def _index(asked: _Asked) -> int:
     """The place of the session in the case, the next free one for a new session."""
     known = asked.case.sessions
     return known.index(asked.session) if asked.session in known else len(known)
+
+
+def _until(order: Event) -> str:
+    return f"有效期至{day_text(order.until)}" if order.until else "仍在有效期内"
 
 
 def _last_day(event: Event) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from mediation_desk import labels
@@ -14,6 +14,8 @@ from mediation_desk.domain.record.intake import TierDecision
 from mediation_desk.domain.rules import MoveRule, Rules
 from mediation_desk.errors import Problem, Refused, said
 
+CLOSING = "closing"
+"""The need that stands for all conditions of 销号."""
 NOT_TAKEN = frozenset(PushAnswer) - {PushAnswer.ACCEPTED}
 """Answers by which a push ends without this office taking the dispute up."""
 
@@ -87,8 +89,16 @@ def move_rule(stage: Stage, to: Stage, rules: Rules) -> MoveRule:
 
 def lacks(ask: Ask, to: Stage) -> tuple[Problem, ...]:
     """What the move to `to` still lacks, a located sentence each; empty where it may be made."""
-    rule = move_rule(ask.view.stage, to, ask.rules)
-    return tuple(problem for need in rule.needs for problem in NEEDS[need](ask))
+    return tuple(problem for answer in answers(ask, to) for problem in answer)
+
+
+def answers(ask: Ask, to: Stage) -> Iterator[tuple[Problem, ...]]:
+    """What each need of the move to `to` still lacks, nothing where it is met; 销号 has one a condition."""
+    for need in move_rule(ask.view.stage, to, ask.rules).needs:
+        if need == CLOSING:
+            yield from closing.answers(ask)
+        else:
+            yield NEEDS[need](ask)
 
 
 def check_move(ask: Ask, to: Stage) -> MoveRule:
@@ -133,7 +143,7 @@ def _answered_not_taken(ask: Ask) -> tuple[Problem, ...]:
     answered = bool(case.pushes) and all(push.answer in NOT_TAKEN for push in case.pushes)
     return _unless(
         ended or answered,
-        "pushes",
+        f"pushes[{len(case.pushes) - 1}].answer" if case.pushes else "pushes",
         "推送还没有答复为退回、转办、并案、当场化解或查无此事，也没有不予受理或撤回申请的记录，请先答复推送",
     )
 
@@ -189,7 +199,8 @@ def _transferred_or_merged(ask: Ask) -> tuple[Problem, ...]:
 
 def _receipt_of_new_office(ask: Ask) -> tuple[Problem, ...]:
     end = rounds.last_resolution(ask.case)
-    where = f"resolutions[{max(len(ask.case.resolutions) - 1, 0)}].receipt_on"
+    ends = ask.case.resolutions
+    where = f"resolutions[{len(ends) - 1}].receipt_on" if ends else "resolutions"
     received = end is not None and (end.receipt_on or end.kind is Resolution.MERGED)
     return _unless(received, where, "还没有收到接收单位的回执，请先核实并记下签收日期")
 
@@ -238,7 +249,7 @@ NEEDS: dict[str, Need] = {
     "watch_served": _watch_served,
     "no_open_sign": _no_open_sign,
     "sign": _sign,
-    "closing": closing.problems_of,
+    CLOSING: closing.problems_of,
     "flare_up": _flare_up,
     "not_filed": _not_filed,
 }

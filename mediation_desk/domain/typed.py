@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain, count
-from string import ascii_uppercase
 from typing import Any
 
 from mediation_desk import labels
-from mediation_desk.domain import codes, identity, people
+from mediation_desk.domain import codes, identity, people, refs
 from mediation_desk.domain.plain import UNKEEPABLE, hints_of, is_empty, key_of, value_of
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import Dispute
@@ -126,8 +124,7 @@ def _with_refs(parties: Any) -> Any:
     if not isinstance(parties, list | tuple):
         return parties
     given = {str(party.get("ref")) for party in parties if isinstance(party, Mapping)}
-    names = chain(ascii_uppercase, (f"P{number}" for number in count(1)))
-    free = (name for name in names if name not in given)
+    free = (name for name in refs.party_names() if name not in given)
     return [
         {**party, "ref": party.get("ref") or next(free)} if isinstance(party, Mapping) else party
         for party in parties

@@ -8,8 +8,15 @@ One still to be made is named by its section, `watch`, and where several are wan
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from mediation_desk.domain.record.case import Case
 
 _INDEX = re.compile(r"\[(\d+)\]")
+_FIELDS = {"from": "from_", "for": "for_", "as": "as_"}
+"""Keys of the case file that are Python words."""
+_WANTED = re.compile(r"\[\D")
+_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _KEY = re.compile(r"[\[,](\w+)=(\w+)")
 
 
@@ -31,3 +38,21 @@ def indexes_of(where: str) -> tuple[int, ...]:
 def keys_of(where: str) -> dict[str, str]:
     """What an entry still to be made has to say; nothing for one that is there."""
     return dict(_KEY.findall(where))
+
+
+def steps_of(where: str) -> list[tuple[str, int | None]]:
+    """The fields on the way to a place as the record names them, each with its position where it has one."""
+    found = _STEP.findall(_WANTED.split(where)[0])
+    return [(_FIELDS.get(name, name), int(index) if index else None) for name, index in found]
+
+
+def entry_at(case: Case, where: str) -> Any:
+    """The value that stands at a place: an entry, a part of one, a list; None where there is nothing."""
+    value: Any = case
+    for name, index in steps_of(where):
+        value = getattr(value, name, None)
+        if index is not None:
+            value = value[index] if value is not None and index < len(value) else None
+        if value is None:
+            return None
+    return value

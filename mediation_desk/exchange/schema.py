@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 import types
 import typing
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from mediation_desk.domain.codes import table_of
 from mediation_desk.domain.plain import hints_of, key_of
 from mediation_desk.domain.record.agreement import LunarDue, Performance
 from mediation_desk.domain.record.case import Case
@@ -84,11 +84,6 @@ def schema_text() -> str:
     return json.dumps(case_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
-def code_table(codes: type[StrEnum]) -> str:
-    """The name of a code's table, as in `labels.TABLES`: MediationKind is `mediation_kind`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", codes.__name__).lower()
-
-
 def _record_schema(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = hints_of(record)
     fields = dataclasses.fields(record)
@@ -135,7 +130,7 @@ def _definition(kind: Any) -> tuple[str, Any]:
     if dataclasses.is_dataclass(kind):
         return typing.cast(type, kind).__name__, lambda known: _record_schema(typing.cast(type, kind), known)
     if issubclass(kind, StrEnum):
-        return code_table(kind), lambda _: {"title": code_table(kind), "enum": [str(code) for code in kind]}
+        return table_of(kind), lambda _: {"title": table_of(kind), "enum": [str(code) for code in kind]}
     return _SCALARS[kind]["title"], lambda _: _SCALARS[kind]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.domain import agreements, confirmation, sessions
+from mediation_desk.domain import agreements, confirmation, refs, sessions, undertakings
 from mediation_desk.domain.codes import AgreementKind, ConfirmationIntent, ConfirmationStatus, CourtWhy
 from mediation_desk.domain.record.agreement import Agreement, Confirmation, Payment, Signature
 from mediation_desk.domain.record.case import Case
@@ -24,6 +24,60 @@ def reach(office: Office, number: str, agreement: Agreement) -> Case:
         return cases.append(case, "agreements", _ref_given(case, agreement))
 
     return cases.change(office, number, "reach agreement", reached)
+
+
+def replace_with(office: Office, number: str, ref: str, agreement: Agreement) -> Case:
+    """The case with a new agreement in the place of an earlier one.
+
+    Rows that stay the same keep what was paid; refused where the earlier one is replaced already.
+    """
+
+    def replaced(case: Case) -> Case:
+        _, earlier = _find(case, ref)
+        if not any(one is earlier for one in agreements.current_agreements(case)):
+            raise Refused("这份协议已经另立了新的，请对新的协议办理。")
+        with located(f"agreements[{len(case.agreements)}]."):
+            sessions.check_terms(agreement, office.rules, case.mediation)
+        kept = undertakings.still_owed(earlier.performance, agreement.performance)
+        made = replace(agreement, ref=None, replaces=ref, performance=kept)
+        return cases.append(case, "agreements", _ref_given(case, made))
+
+    return cases.change(office, number, "replace agreement", replaced)
+
+
+def amend(office: Office, number: str, ref: str, told: Agreement, *, signed_anew: bool) -> Case:
+    """The case with an agreement put right, what was paid towards its rows kept.
+
+    Refused where somebody signed and more than the wording changes, unless it is to be signed anew; and where
+    it is with a court.
+    """
+
+    def amended(case: Case) -> Case:
+        index, one = _find(case, ref)
+        with located(f"agreements[{index}]."):
+            sessions.check_terms(told, office.rules, case.mediation)
+            after = _amended(one, told, signed_anew=signed_anew)
+        return _put(office, case, index, after)
+
+    return cases.change(office, number, "amend agreement", amended)
+
+
+def _amended(one: Agreement, told: Agreement, *, signed_anew: bool) -> Agreement:
+    keeps = one.signatures and not signed_anew
+    if keeps and not agreements.binds_the_same(one, told):
+        what = "当事人、日期或履行项有变，不是错别字，请选“须重新签”，或另立协议。"
+        raise refused_at("signing", what)
+    if not keeps and one.confirmation and one.confirmation.applied_on:
+        raise Refused("已经申请司法确认的协议不能改内容，请另立协议。")
+    return replace(
+        told,
+        ref=one.ref,
+        replaces=one.replaces,
+        performance=undertakings.with_history(one.performance, told.performance),
+        signatures=one.signatures if keeps else (),
+        sealed_on=one.sealed_on if keeps else None,
+        confirmation=one.confirmation,
+    )
 
 
 def sign(office: Office, number: str, ref: str, *signatures: Signature) -> Case:
@@ -89,6 +143,33 @@ def perform(office: Office, number: str, ref: str, item: int, *, on: date) -> Ca
     )
 
 
+def waive(office: Office, number: str, ref: str, item: int, *, on: date) -> Case:
+    """The case with a performance row waived by those it is owed to; refused where nothing is owed."""
+
+    def waived(one: Agreement) -> Agreement:
+        row = one.performance[item]
+        if agreements.is_done(row):
+            raise Refused("这一项已经履行或免除，不用再记，请刷新后再看。")
+        return cases.put(one, "performance", item, replace(row, waived_on=on))
+
+    return _changed(office, number, "waive performance", ref, waived)
+
+
+def take_back(office: Office, number: str, ref: str, item: int, payment: int | None = None) -> Case:
+    """The case without a payment recorded by mistake, or without any of what a row was settled by.
+
+    What is left of it is owed again.
+    """
+
+    def taken_back(one: Agreement) -> Agreement:
+        row = one.performance[item]
+        kept = tuple(paid for at, paid in enumerate(row.payments) if payment not in (None, at))
+        left = replace(row, payments=kept, done_on=None, waived_on=None)
+        return cases.put(one, "performance", item, replace(left, done_on=agreements.settled_on(left)))
+
+    return _changed(office, number, "take back performance", ref, taken_back)
+
+
 def ask_confirmation(
     office: Office,
     number: str,
@@ -149,11 +230,16 @@ def _changed(
 ) -> Case:
     def changed(case: Case) -> Case:
         index, one = _find(case, ref)
-        after = replace(how(one), effective_on=None)
-        effective = agreements.effective_day(after, case, office.rules) or _given(one)
-        return cases.put(case, "agreements", index, replace(after, effective_on=effective))
+        return _put(office, case, index, how(one))
 
     return cases.change(office, number, action, changed)
+
+
+def _put(office: Office, case: Case, index: int, after: Agreement) -> Case:
+    """The case with an agreement as it is now, and the effective day that follows from it."""
+    bare = replace(after, effective_on=None)
+    effective = agreements.effective_day(bare, case, office.rules) or _given(case.agreements[index])
+    return cases.put(case, "agreements", index, replace(bare, effective_on=effective))
 
 
 def _given(agreement: Agreement) -> date | None:
@@ -169,4 +255,4 @@ def _find(case: Case, ref: str) -> tuple[int, Agreement]:
 
 
 def _ref_given(case: Case, agreement: Agreement) -> Agreement:
-    return agreement if agreement.ref else replace(agreement, ref=str(len(case.agreements) + 1))
+    return agreement if agreement.ref else replace(agreement, ref=refs.free(case, refs.numbered("")))

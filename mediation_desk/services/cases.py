@@ -71,7 +71,9 @@ def change(office: Office, number: str, action: str, how: Callable[[Case], Case]
 
 def check_seen(session: Session, office: Office, row: Dispute, now: Case) -> None:
     """Refuses to change a case that is no longer as the actor saw it, naming who changed it and when."""
-    if office.seen is not None and plain_of(now) != plain_of(office.seen):
+    seen = office.seen
+    # Equal records need no second look; unequal ones may still say the same, as absent and empty do.
+    if seen is not None and now != seen and plain_of(now) != plain_of(seen):
         by = last_change(session, row.id) or "这件纠纷刚被别人改过"
         raise Refused(f"{by}，您的修改没有写入，请核对后再办。")
 

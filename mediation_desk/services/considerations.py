@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from mediation_desk import labels
-from mediation_desk.domain import agreements, closing, confirmation, ends, people, revisits, risk, stages
-from mediation_desk.domain.calendar import days_after
+from mediation_desk.domain import (
+    agreements,
+    closing,
+    confirmation,
+    ends,
+    people,
+    revisits,
+    risk,
+    signals,
+    stages,
+)
 from mediation_desk.domain.codes import (
     AgentKind,
     ConcludedHow,
     ConfirmationStatus,
-    Difficulty,
-    LimitKey,
+    DueKind,
     PartyKind,
     PushGroup,
     ReportTo,
     Role,
     Signal,
+    SignalAnswer,
     SignatureAs,
     Stage,
     Tier,
 )
 from mediation_desk.domain.record.agreement import Signature
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.intake import Signal as Entry
 from mediation_desk.domain.record.people import Agent, Party
 from mediation_desk.errors import Problem, Refused
 from mediation_desk.services import moves
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
 
+_SAID_AT_ONCE = frozenset({"stages", "reopenings", "closings"})
+"""Where what a move lacks is what its dialog asks for."""
 NEXT_OF_COURT = {
     ConfirmationStatus.APPLIED: (
         ConfirmationStatus.ACCEPTED,
@@ -77,6 +90,24 @@ def suggested(office: Office, matter: Matter) -> risk.Suggestion:
     return risk.suggest(matter.case, office.rules, office.today, office.calendar)
 
 
+def if_unknown_true(office: Office, case: Case) -> risk.Suggestion:
+    """The tier the rules would suggest if every signal that nobody has found out about yet were true."""
+    unknown = signals.unknown_codes(case)
+    taken = tuple(
+        replace(entry, answer=SignalAnswer.PRESENT)
+        if entry.code in unknown and entry.answer is SignalAnswer.UNKNOWN
+        else entry
+        for entry in case.dispute.signals
+    )
+    supposed = replace(case, dispute=replace(case.dispute, signals=taken))
+    return risk.suggest(supposed, office.rules, office.today, office.calendar)
+
+
+def unknown_signals(case: Case) -> tuple[Signal, ...]:
+    """The signals that nobody has found out about yet."""
+    return signals.unknown_codes(case)
+
+
 def needs_second(office: Office, matter: Matter, level: Tier) -> bool:
     """Whether deciding that level takes a second person."""
     return risk.lowers_from_red(matter.case, level, suggested(office, matter))
@@ -108,25 +139,53 @@ def is_sensitive(office: Office, signal: Signal) -> bool:
     return signal in office.rules.sensitive.signals
 
 
-def longer_until(office: Office, matter: Matter, what: LimitKey) -> date:
-    """The day a limit would usually be put off to."""
-    limit = office.rules.limit
-    is_mediation = what is LimitKey.MEDIATION_DAYS
-    days = limit.mediation_extension_days if is_mediation else limit.resolve_days[Difficulty.ORDINARY]
-    return days_after(max(matter.row.due, office.today), days)
+def lacks_basis(office: Office, entry: Entry) -> bool:
+    """Whether an entry may not be kept as it stands: a sensitive signal that counts and says no basis."""
+    counts = entry.answer is SignalAnswer.PRESENT and entry.withdrawn_on is None
+    is_asked = office.rules.sensitive.basis_required and is_sensitive(office, entry.code)
+    return counts and is_asked and not (entry.basis or "").strip()
+
+
+def reportable(office: Office, matter: Matter) -> tuple[Signal, ...]:
+    """The signals a report may be about: what is present in the record, and what the entry names already."""
+    present = [one.code for one in matter.case.dispute.signals if one.answer is SignalAnswer.PRESENT]
+    return tuple(dict.fromkeys((*present, *getattr(matter.entry, "about", ()))))
+
+
+def late_kinds(office: Office, matter: Matter) -> tuple[DueKind, ...]:
+    """The kinds of work of the case that are late today, the longest late first."""
+    found = moves.ask_of(office, matter.case).rows
+    late = [row for row in found if row.due < office.today and row.stands_on(office.today)]
+    kinds = (row.kind for row in sorted(late, key=lambda row: row.due))
+    return tuple(dict.fromkeys(kind for kind in kinds if kind is not DueKind.SUPERVISION))
 
 
 def visit_planned(office: Office, matter: Matter) -> revisits.Planned | None:
     """The planned visit a row is about, None where it is none of the plan."""
+    if matter.due is None:
+        return None
     view = matter.view
     planned = revisits.open_visits(view.case, view.courses, office.rules, office.calendar, view.until)
-    own = (one for one in planned if one.party == matter.row.party)
+    own = (one for one in planned if one.party == matter.party)
     return next((one for one in own if one.due == matter.row.due), None)
 
 
 def owed(matter: Matter) -> Decimal:
     """What is still owed of the row's instalment."""
     return agreements.owed(matter.item)
+
+
+def is_settled(matter: Matter) -> bool:
+    """Whether nothing is owed of the row's instalment any more."""
+    return agreements.is_done(matter.item)
+
+
+def next_of_court(matter: Matter) -> tuple[ConfirmationStatus, ...]:
+    """The steps that may follow of the court, that it stands at alone where none may; () before any."""
+    asked = matter.agreement.confirmation
+    if asked is None or asked.applied_on is None:
+        return ()
+    return NEXT_OF_COURT.get(asked.status, (asked.status,))
 
 
 def to_court(office: Office, matter: Matter) -> ToCourt:
@@ -145,14 +204,20 @@ def is_confirmed(matter: Matter) -> bool:
     return confirmation.is_confirmed(matter.agreement)
 
 
-def bars_to_closing(office: Office, matter: Matter) -> tuple[Problem, ...]:
-    """What 销号 still lacks but for who approves it."""
+def bars_to_move(office: Office, matter: Matter, to: Stage) -> tuple[Problem, ...]:
+    """What a move still lacks but for what is said when it is made: why, and who approves it."""
     ask = moves.ask_of(office, matter.case)
     try:
-        lacking = stages.lacks(ask, Stage.CLOSED)
+        lacking = stages.lacks(ask, to)
     except Refused as refusal:
         return refusal.problems
-    return tuple(problem for problem in lacking if problem.where != "closings")
+    return tuple(problem for problem in lacking if problem.where not in _SAID_AT_ONCE)
+
+
+def needs_reason(office: Office, matter: Matter, to: Stage) -> bool:
+    """Whether a move is made only with its reason written down."""
+    rule = office.rules.moves.get(f"{matter.view.stage}_to_{to}")
+    return rule is not None and not {"reason", "flare_up"}.isdisjoint(rule.needs)
 
 
 def unfinished_papers(office: Office, matter: Matter) -> tuple[Problem, ...]:
@@ -162,7 +227,7 @@ def unfinished_papers(office: Office, matter: Matter) -> tuple[Problem, ...]:
 
 def approvers(office: Office, matter: Matter) -> int:
     """How many different people 销号 takes."""
-    return office.rules.decide.lower_from_red.people if matter.tier.tier is Tier.RED else 1
+    return office.rules.decide.lower_from_red.people if matter.view.tier.tier is Tier.RED else 1
 
 
 def ways_to_conclude(office: Office, matter: Matter) -> dict[ConcludedHow, tuple[str, ...]]:

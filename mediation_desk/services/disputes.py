@@ -115,7 +115,7 @@ def accept(office: Office, number: str, *, on: date, application: codes.Applicat
         row = cases.find(session, number)
         old = stored.load_case(session, row.id)
         new = cases.hold_push(office, old, _accepted(office, old, on, application))
-        if _has_docket(office, new) and not new.docket:
+        if has_docket(office, new) and not new.docket:
             new = replace(new, docket=_next_docket(session, new, on.year, row.id))
         cases.check_sense(office, old, new)
         cases.save(session, office, row, old, new)
@@ -132,7 +132,8 @@ def _accepted(office: Office, case: Case, on: date, application: codes.Applicati
     return replace(case, dispute=dispute)
 
 
-def _has_docket(office: Office, case: Case) -> bool:
+def has_docket(office: Office, case: Case) -> bool:
+    """Whether cases under its kind of mediation are given a docket."""
     return office.rules.mediation(case.mediation).docket
 
 
@@ -144,7 +145,7 @@ def give_docket(office: Office, number: str) -> Case:
         if old.docket:
             raise Refused("这件纠纷已有案号，不能再编一个。")
         accepted = old.dispute.accepted_on
-        if accepted is None or not _has_docket(office, old):
+        if accepted is None or not has_docket(office, old):
             raise Refused("只有已受理的人民调解、法院委派或委托调解才编案号，请先受理。")
         new = replace(old, docket=_next_docket(session, old, accepted.year, row.id))
         cases.save(session, office, row, old, new)

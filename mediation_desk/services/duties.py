@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from mediation_desk.domain import people
 from mediation_desk.domain.codes import LimitKey
@@ -11,6 +12,7 @@ from mediation_desk.domain.record.agreement import Lawsuit
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Supervision, Task
 from mediation_desk.domain.record.mediation import Evidence, Extension, Inquiry, Suspension
+from mediation_desk.domain.sense import refs
 from mediation_desk.errors import Refused, refused_at
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
@@ -23,18 +25,23 @@ def extend(office: Office, number: str, extension: Extension) -> Case:
     """
 
     def extended(case: Case) -> Case:
-        where = f"extensions[{len(case.extensions)}]"
-        lacking = people.sides_not_agreeing(case, extension.agreed_by)
-        if lacking and extension.what is LimitKey.MEDIATION_DAYS:
-            said = f"当事人{'、'.join(lacking)}一方没有同意，延长调解须各方同意，请先取得其同意"
-            raise refused_at(f"{where}.agreed_by", said)
-        if not extension.reason:
-            raise refused_at(f"{where}.reason", "延长要写明理由")
-        if extension.to is None or extension.to <= (extension.on or office.today):
-            raise refused_at(f"{where}.to", "延长要写明延长到哪一天，且晚于办理延长之日")
+        check_extension(office, case, extension, f"extensions[{len(case.extensions)}]")
         return cases.append(case, "extensions", extension)
 
     return cases.change(office, number, "extend limit", extended)
+
+
+def check_extension(office: Office, case: Case, extension: Extension, where: str) -> None:
+    """Refuses a longer limit without reason or later day, and a longer mediation not every side wants."""
+    lacking = people.sides_not_agreeing(case, extension.agreed_by)
+    if lacking and extension.what is LimitKey.MEDIATION_DAYS:
+        names = "、".join(case.party(ref).name for ref in lacking)
+        said = f"{names}一方没有同意，延长调解须各方同意，请先取得其同意"
+        raise refused_at(f"{where}.agreed_by", said)
+    if not extension.reason:
+        raise refused_at(f"{where}.reason", "延长要写明理由")
+    if extension.to is None or extension.to <= (extension.on or office.today):
+        raise refused_at(f"{where}.to", "延长要写明延长到哪一天，且晚于办理延长之日")
 
 
 def suspend(office: Office, number: str, suspension: Suspension) -> Case:
@@ -102,10 +109,16 @@ def take_evidence(office: Office, number: str, evidence: Evidence) -> Case:
     """The case with a piece of evidence handed in, given the next ref where it has none."""
 
     def taken(case: Case) -> Case:
-        entry = evidence if evidence.ref else replace(evidence, ref=f"e{len(case.evidence) + 1}")
+        entry = evidence if evidence.ref else replace(evidence, ref=_next_ref(case))
         return cases.append(case, "evidence", entry)
 
     return cases.change(office, number, "take evidence", taken)
+
+
+def _next_ref(case: Case) -> str:
+    """The first of e1, e2 ... that nothing in the case is called by: one taken out leaves a gap."""
+    taken = refs.refs_in(case)
+    return next(ref for ref in (f"e{number}" for number in count(1)) if ref not in taken)
 
 
 def inquire(office: Office, number: str, inquiry: Inquiry) -> Case:

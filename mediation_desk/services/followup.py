@@ -115,6 +115,12 @@ def _check_visit(office: Office, case: Case, visit: Revisit, rows: list[Due]) ->
         raise refused_at(where, "化解还没有结束，没有回访可记，请先记下化解结果")
     if any(watch.is_done(old) and _is_settled_by(old, visit) for old in case.revisits):
         raise refused_at(f"{where}.planned_on", "这位当事人这一天的回访已经记过，请核对计划日期")
+    check_told(case, visit, where)
+
+
+def check_told(case: Case, visit: Revisit, where: str) -> None:
+    """Refuses a visit made without its day or before 化解 ended, one put off or let off without a reason."""
+    end = rounds.last_resolution(case)
     if visit.status is RevisitStatus.DONE and visit.done_on is None:
         raise refused_at(f"{where}.done_on", "已访的回访要写明实际回访日期")
     if visit.done_on and end and visit.done_on < end.on:
@@ -138,7 +144,7 @@ def _check_period(office: Office, case: Case, period: Period, by: tuple[str, ...
             raise refused_at("periods", f"本期到{day_text(one.current.nominal_end)}才满，请期满后再转")
         if len(set(by)) < needed:
             what = f"离开{labels.PERIOD[one.current.period]}须由{needed}名不同的人确认，请补上确认人"
-            raise refused_at("periods", what)
+            raise refused_at(f"periods[{len(case.periods)}].by", what)
     tier = risk.current_tier(case, office.rules, office.today, office.calendar).tier
     floor = office.rules.period_and_tier.red_not_below
     if tier is Tier.RED and course.SEVERITY[period] > course.SEVERITY[floor]:

@@ -1,19 +1,19 @@
-"""What a due row is about, with the case as it stands: all that a person needs before doing it."""
+"""What an act is about, with the case as it stands: a due row, or a place in the case file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from mediation_desk.domain.codes import DueKind, Stage
-from mediation_desk.domain.deadlines import rows_of
+from mediation_desk.domain.codes import DueKind
+from mediation_desk.domain.deadlines import rows_of, viewed
 from mediation_desk.domain.deadlines.view import View
 from mediation_desk.domain.due import Due
 from mediation_desk.domain.record.agreement import Agreement, Performance
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.followup import Supervision, Task
-from mediation_desk.domain.risk import CurrentTier
-from mediation_desk.domain.where import indexes_of, keys_of
+from mediation_desk.domain.record.followup import Supervision
+from mediation_desk.domain.where import entry_at, indexes_of, keys_of
 from mediation_desk.errors import Refused
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
@@ -22,10 +22,29 @@ from mediation_desk.services.worklist import Work, standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One due row with the case it stands in, as the deadline rules see it today (`view`)."""
+    """One place in a case, with the case as the deadline rules see it today (`view`).
 
-    row: Work
+    `place` is where in the case file it stands (`domain.where`): an entry that is there, or a section for an
+    entry still to be made. `due` is the row of the worklist it comes from, None where nobody waits for it.
+    """
+
     view: View
+    place: str = ""
+    party: str | None = None
+    due: Work | None = None
+
+    def again(self, office: Office) -> Matter:
+        """The same matter as the case stands now; Refused where it is gone."""
+        if self.due is None:
+            return matter_at(office, self.number, self.place, party=self.party)
+        row = self.due
+        return matter_of(office, row.number, row.kind, place=row.place, party=row.party, due=row.due)
+
+    @property
+    def row(self) -> Work:
+        """The due row it comes from; AssertionError where there is none."""
+        assert self.due is not None
+        return self.due
 
     @property
     def case(self) -> Case:
@@ -35,17 +54,23 @@ class Matter:
     @property
     def number(self) -> str:
         """The register number."""
-        return self.row.number
+        return self.case.number or ""
 
     @property
-    def stage(self) -> Stage:
-        """The stage today."""
-        return self.view.stage
+    def title(self) -> str:
+        """What the dispute is called."""
+        return self.case.dispute.title
 
     @property
-    def tier(self) -> CurrentTier:
-        """The tier that counts today."""
-        return self.view.tier
+    def who(self) -> str | None:
+        """Who has it: of the due row, else who carries the case."""
+        return self.due.who if self.due else self.view.handler
+
+    @property
+    def entry(self) -> Any:
+        """The entry of the record that stands at the place; None where it is still to be made."""
+        found = entry_at(self.case, self.place) if self.place else None
+        return None if isinstance(found, tuple) else found
 
     @property
     def names(self) -> dict[str, str]:
@@ -54,22 +79,22 @@ class Matter:
 
     @property
     def party_name(self) -> str | None:
-        """The name of the party the row is about, None where it is about no one party."""
-        return self.names.get(self.row.party or "")
+        """The name of the party it is about, None where it is about no one party."""
+        return self.names.get(self.party or "")
 
     @property
     def indexes(self) -> tuple[int, ...]:
-        """The positions of the entry the row is about, outermost first."""
-        return indexes_of(self.row.place or "")
+        """The positions of the entry it is about, outermost first."""
+        return indexes_of(self.place)
 
     @property
     def wants(self) -> dict[str, str]:
         """What the entry still to be made has to say."""
-        return keys_of(self.row.place or "")
+        return keys_of(self.place)
 
     @property
     def agreement(self) -> Agreement:
-        """The agreement the row is about."""
+        """The agreement it is about."""
         return self.case.agreements[self.indexes[0]]
 
     @property
@@ -81,11 +106,6 @@ class Matter:
     def item(self) -> Performance:
         """The performance row of that agreement."""
         return self.agreement.performance[self.indexes[1]]
-
-    @property
-    def task(self) -> Task:
-        """The task the row is about."""
-        return self.case.tasks[self.indexes[0]]
 
     @property
     def supervision(self) -> tuple[int, Supervision] | None:
@@ -126,7 +146,17 @@ def matter_of(
     if not fitting:
         raise Refused("这件事已经办完，或不用再办了，请刷新后再看。")
     (work,) = standing(office, case, [_nearest(fitting, due)])
-    return Matter(row=work, view=found.view)
+    return Matter(view=found.view, place=work.place or "", party=work.party, due=work)
+
+
+def matter_at(office: Office, number: str, place: str = "", *, party: str | None = None) -> Matter:
+    """The matter of a place in a case; Refused where there is no such case, or no such entry any more."""
+    with office.read("show") as session:
+        case = cases.load(session, office, number)
+    if place.endswith("]") and indexes_of(place) and entry_at(case, place) is None:
+        raise Refused("这一条已被删去，请刷新后再看。")
+    view = viewed(case, office.rules, office.calendar, office.today)
+    return Matter(view=view, place=place, party=party)
 
 
 def _nearest(rows: list[Due], due: date | None) -> Due:

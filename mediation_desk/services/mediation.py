@@ -10,7 +10,7 @@ from mediation_desk.domain.codes import Resolution as ResolutionKind
 from mediation_desk.domain.codes import Role, Tier
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Watcher
-from mediation_desk.domain.record.intake import Assignment, Contact, Signal, TierDecision
+from mediation_desk.domain.record.intake import Assignment, Contact, Lead, Signal, TierDecision
 from mediation_desk.domain.record.mediation import Event, Mediator, Report, Resolution, Session
 from mediation_desk.domain.rules import Rules
 from mediation_desk.errors import Refused, refuse_for, refused_at
@@ -32,6 +32,11 @@ def assign(office: Office, number: str, assignment: Assignment) -> Case:
 def appoint(office: Office, number: str, mediator: Mediator) -> Case:
     """The case with a mediator appointed or chosen (人民调解法 19)."""
     return _added(office, number, "appoint mediator", "mediators", mediator)
+
+
+def name_recorder(office: Office, number: str, name: str) -> Case:
+    """The case with who keeps the record of its sessions."""
+    return cases.change(office, number, "name recorder", lambda case: replace(case, recorder=name))
 
 
 def contact(office: Office, number: str, entry: Contact) -> Case:
@@ -62,6 +67,40 @@ def with_signal(case: Case, signal: Signal, rules: Rules) -> Case:
     found = risk.basis_problems(changed, rules)
     refuse_for(problem for problem in found if problem.where.startswith(own))
     return changed
+
+
+def withdraw_signal(office: Office, number: str, index: int, *, on: date, because: str | None) -> Case:
+    """The case with a signal that counts no more: untrue, or kept without a basis (PIPL 46, 47).
+
+    Refused without a reason, and where it was withdrawn before.
+    """
+
+    def withdrawn(case: Case) -> Case:
+        if not case.dispute.signals[index:]:
+            raise Refused("这一条已被删去，请刷新后再看。")
+        signal = case.dispute.signals[index]
+        if signal.withdrawn_on:
+            raise Refused("这一条已经撤销，不用再撤销。")
+        if not (because or "").strip():
+            raise refused_at(f"dispute.signals[{index}].withdrawn_because", "撤销要写明原因，例如查明不实")
+        taken_back = replace(signal, withdrawn_on=on, withdrawn_because=because)
+        return replace(case, dispute=cases.put(case.dispute, "signals", index, taken_back))
+
+    return cases.change(office, number, "withdraw signal", withdrawn)
+
+
+def name_lead(office: Office, number: str, lead: Lead) -> Case:
+    """The case with who leads it from then on; who led it until then does so no longer (包案, 提级)."""
+
+    def named(case: Case) -> Case:
+        if not (lead.name or "").strip():
+            raise refused_at(f"leads[{len(case.leads)}].name", "要写明由谁牵头")
+        before = [
+            replace(one, until=lead.from_) if lead.from_ and one.until is None else one for one in case.leads
+        ]
+        return cases.append(replace(case, leads=tuple(before)), "leads", lead)
+
+    return cases.change(office, number, "name lead", named)
 
 
 def note_event(office: Office, number: str, event: Event) -> Case:
@@ -103,13 +142,17 @@ def end_resolve(office: Office, number: str, end: Resolution) -> Case:
     """The case with its 化解 ended; a termination needs reason and other ways told (人民调解法 26)."""
 
     def ended(case: Case) -> Case:
-        if end.kind is ResolutionKind.TERMINATED and not (end.reason and end.remedies and end.told_on):
-            what = "终止调解要写明事由，并记下告知了哪些其他途径和告知日期（人民调解法第二十六条）"
-            where = f"resolutions[{len(case.resolutions)}].remedies"
-            raise refused_at(where, what)
+        check_end(end, f"resolutions[{len(case.resolutions)}]")
         return cases.append(case, "resolutions", end)
 
     return cases.change(office, number, "end resolve", ended)
+
+
+def check_end(end: Resolution, where: str) -> None:
+    """Refuses a termination without its reason, or without other ways told of and the day (人民调解法 26)."""
+    if end.kind is ResolutionKind.TERMINATED and not (end.reason and end.remedies and end.told_on):
+        what = "终止调解要写明事由，并记下告知了哪些其他途径和告知日期（人民调解法第二十六条）"
+        raise refused_at(f"{where}.remedies", what)
 
 
 def note_handover(office: Office, number: str, index: int, *, on: date, by: str) -> Case:

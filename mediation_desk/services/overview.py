@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain import agreements, codes, confirmation, course, pushes, risk, stages, watch
+from mediation_desk.domain.asks import Ask
 from mediation_desk.domain.codes import Period, Stage, Tier
+from mediation_desk.domain.deadlines.view import View
 from mediation_desk.domain.due import Why
 from mediation_desk.domain.happenings import Happening, happenings
 from mediation_desk.domain.record.agreement import Agreement
@@ -45,10 +47,11 @@ class TierNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextMove:
-    """A stage the case may be moved to, and what that still lacks."""
+    """A stage the case may be moved to, what that still lacks, and how many of its needs are met."""
 
     to: Stage
     lacks: tuple[Problem, ...]
+    met: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,11 @@ class PeriodNow:
     period: Period
     day: int
     days: int
+
+    @property
+    def on_its_way(self) -> str:
+        """How far it has come in words: its first day is day 0 of the plan, which nobody says."""
+        return f"第{self.day}天" if self.day else "今天起"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +136,29 @@ class Overview:
     counts: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A case read once: the whole record, how the deadline rules see it today, and its overview."""
+
+    case: Case
+    view: View
+    overview: Overview
+
+
 def overview(office: Office, number: str) -> Overview:
     """The overview of the case with that number; Refused where there is none or more than one."""
+    return look(office, number).overview
+
+
+def look(office: Office, number: str) -> Seen:
+    """The whole case with that number; Refused where there is none or more than one."""
     with office.read("overview") as session:
         case = cases.load(session, office, number)
     ask = moves.ask_of(office, case)
+    return Seen(case=case, view=ask.view, overview=_overview(office, case, ask))
+
+
+def _overview(office: Office, case: Case, ask: Ask) -> Overview:
     view = ask.view
     open_rows = [row for row in ask.rows if row.stands_on(office.today)]
     dispute = case.dispute
@@ -157,9 +183,7 @@ def overview(office: Office, number: str) -> Overview:
         lead=risk.lead_of(case, office.rules, view.tier.tier),
         open_groups=pushes.open_groups(case, office.rules, office.today, office.calendar),
         confirmations=tuple(_confirmation(office, case, one) for one in agreements.current_agreements(case)),
-        moves=tuple(
-            NextMove(to=to, lacks=stages.lacks(ask, to)) for to in stages.moves_from(view.stage, office.rules)
-        ),
+        moves=tuple(_move(ask, to) for to in stages.moves_from(view.stage, office.rules)),
         dates=tuple(standing(office, case, open_rows[:NEXT])),
         reasons=tuple(row.why for row in open_rows[:NEXT]),
         dates_in_all=len(open_rows),
@@ -181,6 +205,12 @@ def _tier(office: Office, case: Case, now: risk.CurrentTier) -> TierNow:
         score=suggestion.score,
         reasons=suggestion.reasons,
     )
+
+
+def _move(ask: Ask, to: Stage) -> NextMove:
+    told = tuple(stages.answers(ask, to))
+    lacks = tuple(problem for answer in told for problem in answer)
+    return NextMove(to=to, lacks=lacks, met=sum(not answer for answer in told))
 
 
 def _period(office: Office, courses: Iterable[course.Course]) -> PeriodNow | None:

@@ -7,7 +7,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from mediation_desk.errors import Problem, Refused, Trouble, said
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 from mediation_desk.storage.models import Paper as PaperRow
+from mediation_desk.storage.models import PaperUse
 
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 """Characters that Windows or Linux refuse in a file name."""
@@ -57,7 +59,6 @@ class _Sheet:
     """One file to be written."""
 
     code: str
-    title: str
     name: str
     format: str
     content: bytes
@@ -97,7 +98,7 @@ def make(
     Refused for a paper the case is not ripe for, a character no font has, or an unknown format; then no
     file is written.
     """
-    writers = _writers(formats)
+    writers = writers_of(formats)
     with office.work("make papers") as session:
         row = cases.find(session, number)
         case = cases.load(session, office, number)
@@ -106,11 +107,21 @@ def make(
         sheets = [sheet for code in wanted for sheet in _sheets(office, case, code, writers)]
         written = _write(sheets, out)
         for sheet in sheets:
-            session.add(_row_of(office, row.id, sheet))
+            session.add(
+                row_of(
+                    office,
+                    row.id,
+                    code=sheet.code,
+                    name=sheet.name,
+                    kind=sheet.format,
+                    content=sheet.content,
+                )
+            )
     return Made(files=written, problems=problems)
 
 
-def _writers(formats: tuple[str, ...]) -> dict[str, Callable[[Paper], bytes]]:
+def writers_of(formats: tuple[str, ...]) -> dict[str, Callable[[Paper], bytes]]:
+    """What writes each of the formats; refused where one is unknown or none is asked for."""
     # reportlab and python-docx cost 60 ms each to import: only who makes papers pays for them.
     from mediation_desk.documents.docx_writer import write_docx  # noqa: PLC0415
     from mediation_desk.documents.pdf_writer import write_pdf  # noqa: PLC0415
@@ -135,11 +146,15 @@ def _wanted(office: Office, case: Case, codes: tuple[str, ...], *, every: bool) 
 
 
 def _checked(office: Office, case: Case, code: str) -> list[Problem]:
-    asked = (code, case, office.rules, office.calendar, office.today)
-    unprintable = forms.unprintable(*asked)
+    refuse_unprintable(office, case, code)
+    return forms.check(code, case, office.rules, office.calendar, office.today)
+
+
+def refuse_unprintable(office: Office, case: Case, code: str) -> None:
+    """Refuses a paper with a character no font has, at the places it comes from."""
+    unprintable = forms.unprintable(code, case, office.rules, office.calendar, office.today)
     if unprintable:
         raise Refused(f"{labels.PAPER[code]}不能出：{said(unprintable)}", unprintable)
-    return forms.check(*asked)
 
 
 def _sheets(
@@ -149,8 +164,7 @@ def _sheets(
     return [
         _Sheet(
             code=code,
-            title=labels.PAPER[code],
-            name=_file_name(case.number or "", labels.PAPER[code], index, kind),
+            name=file_name(case.number or "", labels.PAPER[code], index, kind),
             format=kind,
             content=write(paper),
         )
@@ -159,34 +173,43 @@ def _sheets(
     ]
 
 
-def _file_name(number: str, label: str, index: int, kind: str) -> str:
+def file_name(number: str, label: str, index: int, kind: str) -> str:
     """NUMBER_LABEL.pdf, a second of its kind NUMBER_LABEL-2.pdf; _ where a name may not hold it."""
     stem = f"{number}_{label}" + (f"-{index}" if index > 1 else "")
     return NOT_IN_A_NAME.sub("_", stem) + f".{kind}"
 
 
 def _write(sheets: list[_Sheet], out: Path) -> tuple[Path, ...]:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".papers-", dir=out) as beside:
-            for sheet in sheets:
-                (Path(beside) / sheet.name).write_bytes(sheet.content)
-            for sheet in sheets:
-                os.replace(Path(beside) / sheet.name, out / sheet.name)
-    except OSError as failure:
-        why = NOT_KEPT.get(failure.errno or 0, "磁盘或目录名有问题")
-        raise Trouble(f"文书存不进指定的目录：{why}，请改正后再试。") from None
+    with written_in(out) as beside:
+        for sheet in sheets:
+            (beside / sheet.name).write_bytes(sheet.content)
+        for sheet in sheets:
+            os.replace(beside / sheet.name, out / sheet.name)
     return tuple(out / sheet.name for sheet in sheets)
 
 
-def _row_of(office: Office, dispute_id: int, sheet: _Sheet) -> PaperRow:
+@contextmanager
+def written_in(out: Path) -> Iterator[Path]:
+    """A folder beside the files to come, gone afterwards; Trouble says why something could not be written."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".papers-", dir=out) as beside:
+            yield Path(beside)
+    except OSError as failure:
+        why = NOT_KEPT.get(failure.errno or 0, "磁盘或目录名有问题")
+        raise Trouble(f"文书存不进指定的目录：{why}，请改正后再试。") from None
+
+
+def row_of(office: Office, dispute_id: int, *, code: str, name: str, kind: str, content: bytes) -> PaperRow:
+    """The row of a paper that was saved."""
     return PaperRow(
         dispute_id=dispute_id,
-        code=sheet.code,
-        title=sheet.title,
-        name=sheet.name,
-        format=sheet.format,
-        sha256=hashlib.sha256(sheet.content).hexdigest(),
+        code=code,
+        title=labels.PAPER[code],
+        name=name,
+        format=kind,
+        sha256=hashlib.sha256(content).hexdigest(),
+        use=PaperUse.SAVED,
         made_at=office.clock(),
         made_by=office.actor.name,
     )

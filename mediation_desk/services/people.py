@@ -100,7 +100,7 @@ def dealings(office: Office, key: str, *, limit: int = 6) -> tuple[Dealing, ...]
     with office.read("show") as session:
         refs = met_before.refs_of(session, _found(session, key), newest=_LOOKED_AT)
         found = [
-            Dealing(day=one.day, what=_words(one, refs[dispute_id]), number=case.number or "")
+            Dealing(day=one.day, what=one.what, number=case.number or "")
             for dispute_id in refs
             for case in [stored.load_case(session, dispute_id)]
             for one in reversed(happenings(case))
@@ -164,11 +164,3 @@ def _concerns(case: Case, one: Happening, refs: set[str]) -> bool:
         return True
     party: str | None = getattr(case, section)[int(place.rstrip("]"))].party
     return party is None or party in refs
-
-
-def _words(one: Happening, refs: set[str]) -> str:
-    """What happened, the person himself not named by the ref of one case."""
-    what = one.what
-    for ref in refs:
-        what = what.replace(f"当事人{ref}", "")
-    return what

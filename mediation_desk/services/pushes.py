@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from mediation_desk.services.work import Office
 
 LAST = -1
 """The push that is meant where nobody says which."""
+_GONE = "这件纠纷没有这条推送，请刷新后再办，没有推送的请先登记推送。"
 
 
 def receive(
@@ -44,22 +45,25 @@ def answer(
     number: str,
     given: codes.PushAnswer,
     *,
+    index: int = LAST,
     reason: str | None = None,
     onward_to: str | None = None,
 ) -> Case:
-    """The case with its last push answered; refused without the reason or addressee an answer needs."""
+    """The case with a push answered; refused without the reason or addressee an answer needs."""
 
     return _change(
-        office, number, "answer push", LAST, lambda push: _answered(push, given, reason, onward_to)
+        office, number, "answer push", index, lambda push: _answered(push, given, reason, onward_to)
     )
 
 
-def reply(office: Office, number: str, *, at: datetime) -> Case:
-    """The case with its sender told of the result; who entrusted it without a push is kept as its sender."""
+def reply(office: Office, number: str, *, at: datetime, index: int = LAST) -> Case:
+    """The case with a sender told of the result; who entrusted it without a push is kept as its sender."""
 
     def replied(case: Case) -> Case:
         sent = case if case.pushes else cases.append(case, "pushes", pushes.of_entrusting(case))
-        return cases.put(sent, "pushes", LAST, replace(sent.pushes[LAST], replied_at=at))
+        if not sent.pushes[index:]:
+            raise Refused(_GONE)
+        return cases.put(sent, "pushes", index, replace(sent.pushes[index], replied_at=at))
 
     return cases.change(office, number, "reply to sender", replied)
 
@@ -71,17 +75,18 @@ def answer_group(
     given: codes.SignalAnswer,
     *,
     note: str | None = None,
-    signal: Signal | None = None,
+    signals: Sequence[Signal] = (),
 ) -> Case:
     """The case with one of the six groups of facts answered; the latest answer counts (handbook 1.1).
 
-    `signal` is what was found out; a sensitive one is refused without a basis (PIPL 28-32).
+    `signals` are what was found out; a sensitive one is refused without a basis (PIPL 28-32).
     """
     entry = GroupAnswer(group=group, answer=given, note=note)
 
     def answered(case: Case) -> Case:
-        told = mediation.with_signal(case, signal, office.rules) if signal else case
-        return cases.append(told, "push_answers", entry)
+        for signal in signals:
+            case = mediation.with_signal(case, signal, office.rules)
+        return cases.append(case, "push_answers", entry)
 
     return cases.change(office, number, "answer group", answered)
 
@@ -94,7 +99,7 @@ def _answered(push: Push, given: codes.PushAnswer, reason: str | None, onward_to
 def _change(office: Office, number: str, action: str, index: int, how: Callable[[Push], Push]) -> Case:
     def changed(case: Case) -> Case:
         if not case.pushes[index:]:
-            raise Refused("这件纠纷没有这条推送，请刷新后再办，没有推送的请先登记推送。")
+            raise Refused(_GONE)
         with located(f"pushes[{index % len(case.pushes)}]."):
             return cases.put(case, "pushes", index, how(case.pushes[index]))
 

@@ -15,7 +15,7 @@ from mediation_desk.storage.base import Base, table_of
 from mediation_desk.storage.models import AuditLine, Change, Dispute
 
 UNTRACKED_TABLES = frozenset(
-    {"audit_lines", "due_rows", "search_rows", "search_index", "sequences", "drafts"}
+    {"audit_lines", "due_rows", "search_rows", "search_index", "sequences", "drafts", "file_pieces"}
 )
 """Worked out from what is tracked, never shown, or not yet said to the office (a draft, whose lines would
 keep what its owner dropped): changed by plain statements, without lines."""

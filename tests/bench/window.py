@@ -18,6 +18,7 @@ from tests.bench.widening import widened
 TIMES, TOURS = 7, 3
 MOST_STARTS, MOST_SECONDS = 2.5, 900
 LONG = 1_000_000
+MOST_OPENED, MOST_SAVED, MOST_PREVIEWED = 150, 100, 300
 MOST_JUMP, MOST_MEGABYTES, MOST_HELD = 35, 40, 50
 
 
@@ -61,7 +62,21 @@ def _long_list(folder: Path, large: Path) -> Iterator[Figure]:
     memory = found["megabytes"]
     note = "megabytes more in memory, not milliseconds"
     yield Figure(name="memory of it", middle=memory, slow=memory, target=MOST_MEGABYTES, note=note)
+    yield from _dispute(folder, long)
     long.unlink()
+
+
+def _dispute(folder: Path, long: Path) -> Iterator[Figure]:
+    """The page of a dispute and its agreement as printed, among a million cases."""
+    found = probed(folder, "dispute", long)
+    note = f"the very first {found['first']:.0f}, its modules imported"
+    yield figure("a dispute opened", found["opened"], target=MOST_OPENED, note=note)
+    yield figure("  of many parties", found["heaviest"], target=MOST_OPENED)
+    for name, key in (("tab first shown, worst", "tabs"), ("tab shown again, worst", "again")):
+        took, title = found[key][0]
+        yield Figure(name=name, middle=took, slow=took, target=MOST_OPENED, note=title)
+    yield figure("something saved on it", found["saved"], target=MOST_SAVED)
+    yield figure("agreement as printed", found["papers"], target=MOST_PREVIEWED)
 
 
 def timed_probe(folder: Path, what: str, desk: Path) -> float:

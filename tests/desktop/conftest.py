@@ -83,6 +83,7 @@ def demo_office(demo_desk: Path, tmp_path: Path) -> Iterator[Office]:
     """An office at a copy of the demo desk, on its business day at noon."""
     path = tmp_path / "demo.desk"
     shutil.copyfile(demo_desk, path)
+    shutil.copytree(f"{demo_desk}.files", f"{path}.files")
     desk = open_desk(path)
     yield Office(desk=desk, actor=Actor(name=WHO), today=TODAY, clock=lambda: NOON)
     desk.close()

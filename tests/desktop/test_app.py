@@ -177,18 +177,19 @@ def test_pages_shown_while_the_desk_is_away_say_so_and_fill_once_it_is_back(plac
         window.show()
         window.go("today" if key != "today" else "disputes")
         settle(100)
+        number = {"number": disputes.listed(office)[0].number} if key == "dispute" else {}
         away = Path(place).rename(place + ".away")
         told: list[str] = []
         window.bridge.noticed.connect(lambda notice: told.append(notice.text))
-        for section in [one.key for one in SECTIONS] if key == "system" else [None]:
-            window.go(key, section=section)
+        for section in [{"section": one.key} for one in SECTIONS] if key == "system" else [number]:
+            window.go(key, **section)
             settle(60)
         window.noticing.look()
         assert any("已被移走" in text for text in told)
         away.rename(place)
         told.clear()
         window.noticing.look()
-        window.go(key)
+        window.go(key, **number)
         settle(200)
 
         assert told == ["工作台又能用了，可以接着办。"]
@@ -197,6 +198,8 @@ def test_pages_shown_while_the_desk_is_away_say_so_and_fill_once_it_is_back(plac
             assert window.page.section.table.current_row() is not None
         elif key == "disputes":
             assert window.page.model.rowCount() > 0
+        elif key == "papers":
+            assert window.page.office.catalogue.model().rowCount() > 0
         else:
             assert window.page.seen is not None
 

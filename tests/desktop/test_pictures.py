@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtGui import QImage
 
 from mediation_desk.desktop import pictures
-from mediation_desk.desktop.scenes import SCENES
+from mediation_desk.desktop.scenes import SCENES, TAB_SCENES
 from mediation_desk.desktop.theme import LOOK
 from mediation_desk.services.work import Office
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("application")]
 
 PAGES = {scene.name for scene in SCENES if scene.always}
+TABS = {scene.name for scene in TAB_SCENES}
 
 
 def colours(image: QImage) -> int:
@@ -50,5 +51,6 @@ def test_all_takes_every_scene_and_the_longest_texts(demo_office: Office, tmp_pa
     assert {f"{scene.name}-light" for scene in SCENES} <= names
     assert {f"{page}-light-1280x720" for page in PAGES} <= names
     assert {f"{page}-light-1280x720-150pct" for page in PAGES} <= names
-    assert {f"{page}-light-longest" for page in PAGES} <= names
+    assert {f"{name}-light-longest" for name in PAGES | TABS} <= names
+    assert {f"{name}-light-longest-1280x720-150pct" for name in PAGES | TABS} <= names
     assert QImage(str(tmp_path / "today-light-1280x720-150pct.png")).width() == 1920

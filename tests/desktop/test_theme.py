@@ -48,6 +48,8 @@ def test_a_window_that_changed_its_theme_looks_like_one_that_began_with_it(
     pictures(changed)
     LOOK.wear(theme)
     settle(500)
+    while LOOK._behind:
+        settle(50)
 
     assert [key for key, picture in pictures(changed).items() if picture != began[key]] == []
 

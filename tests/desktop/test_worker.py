@@ -9,7 +9,7 @@ import time
 import pytest
 
 from mediation_desk.desktop import worker
-from mediation_desk.desktop.bridge import Bridge, Outcome
+from mediation_desk.desktop.bridge import Bridge, Notice, Outcome
 from mediation_desk.domain.record.intake import Assignment
 from mediation_desk.errors import Refused
 from mediation_desk.services import disputes, mediation
@@ -84,3 +84,47 @@ def test_what_slow_work_wrote_is_announced(bridge: Bridge, qtbot):
         worker.start(bridge, lambda office, job: mediation.assign(office, number, Assignment(to="周敏")))
 
     assert "entries" in changed.args[0]
+
+
+def assign(office: Office, number: str, to: str) -> None:
+    mediation.assign(office, number, Assignment(at=office.now, to=to))
+
+
+def test_the_toast_of_slow_work_takes_back_its_own_steps_alone(bridge: Bridge, qtbot):
+    first, second = (row.number for row in disputes.listed(bridge.office)[:2])
+    notices: list[Notice] = []
+    bridge.noticed.connect(notices.append)
+    written, may_end = threading.Event(), threading.Event()
+
+    def work(office: Office, job: worker.Job) -> str:
+        assign(office, first, "慢慢")
+        written.set()
+        assert may_end.wait(10)
+        return "好"
+
+    job = worker.start(bridge, work, said=lambda value: f"办完了：{value}")
+    assert written.wait(10)
+    bridge.run(lambda office: assign(office, second, "快快"), said="已指派")
+    may_end.set()
+    qtbot.waitSignal(job.over).wait()
+
+    assert [(one.text, [step.number for step in one.steps]) for one in notices] == [
+        ("已指派", [second]),
+        ("办完了：好", [first]),
+    ]
+
+
+def test_what_cancelled_work_had_written_is_announced_all_the_same(bridge: Bridge, qtbot):
+    number = disputes.listed(bridge.office)[0].number
+    tables: list[frozenset[str]] = []
+    bridge.changed.connect(tables.append)
+
+    def work(office: Office, job: worker.Job) -> None:
+        assign(office, number, "慢慢")
+        job.cancel()
+        job.progress(1, 2)
+
+    qtbot.waitSignal(worker.start(bridge, work).over).wait()
+
+    assert len(tables) == 1
+    assert "entries" in tables[0]

@@ -35,7 +35,7 @@ from mediation_desk.documents.tables import signing_grid
 from tests.documents import samples
 from tests.documents.extraction import docx_words, pdf_pages, pdf_words, squeezed
 
-EVERY_SECTION = Path(__file__).parents[1] / "data" / "every-section.json"
+EVERY_SECTION = Path(__file__).parents[2] / "resources/cases/demo/every-section.json"
 HOSTILE = "<b>&\"'=HYPERLINK(1)😀\n第二行\r\n\t第三行"
 LONG = "某年某月某日，双方因楼上卫生间渗漏发生争吵，经社区网格员多次上门劝解未果。" * 80
 

@@ -106,7 +106,7 @@ class TestEffectiveDay:
 def test_what_is_missing_is_said_in_words() -> None:
     unsigned = agreement_of(signatures=signatures(b="", mediator=""))
     assert agreements.missing_for_effect(unsigned, case_of(), RULES) == (
-        "被申请人（B）签名",
+        "被申请人李某签名",
         "调解员签名",
         "人民调解委员会印章",
     )

@@ -93,7 +93,7 @@ class TestMayConfirm:
     def test_what_has_no_effect_yet_waits(self) -> None:
         found = verdict(effective_on=None, signatures=signatures(b=""))
         assert (found.ok, found.settled) == (False, False)
-        assert "被申请人（B）签名、人民调解委员会印章" in found.reason
+        assert "被申请人李某签名、人民调解委员会印章" in found.reason
 
 
 class TestWindow:

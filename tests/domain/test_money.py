@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.domain.money import format_amount, grouped, in_words
+from mediation_desk.domain.money import format_amount, grouped, in_words, yuan
 from mediation_desk.errors import Refused
 
 AMOUNTS = st.integers(0, 10**18 - 1).map(lambda cents: Decimal(cents) / 100)
@@ -106,3 +106,10 @@ def test_a_fraction_of_a_cent_is_refused_never_cut(amount: str) -> None:
 def test_what_is_no_payable_amount_is_refused(amount: str) -> None:
     with pytest.raises(Refused, match="不小于零"):
         in_words(Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("24000.00", "24,000元"), ("1000.50", "1,000.50元"), ("0", "0元")]
+)
+def test_an_amount_in_a_sentence_has_cents_only_where_there_are_some(text: str, said: str) -> None:
+    assert yuan(Decimal(text)) == said

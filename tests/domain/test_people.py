@@ -12,6 +12,7 @@ from mediation_desk.domain.plain import value_of
 from mediation_desk.domain.record.people import Agent, Party
 from mediation_desk.errors import Refused
 from tests.domain.builders import A_PARTY, B_PARTY, RULES, case_of
+from tests.domain.making import elected, households
 
 DAY = date(2026, 3, 10)
 
@@ -199,3 +200,12 @@ class TestContactsOfSide:
 
     def test_the_other_side_is_visited_as_it_is(self) -> None:
         assert people.contacts_of_side(represented({"name": "业主01"}), "respondent", RULES) == ("B",)
+
+
+def test_who_was_elected_from_among_the_parties_does_not_stand_beside_them() -> None:
+    lawyer = {"ref": "L", "kind": "entrusted", "name": "律师", "powers": ["apply"]}
+    many = households(6)
+    many[1]["agents"] = [elected("A1", "A2"), lawyer]
+    many[2]["agents"] = [{"ref": "X", "kind": "representative", "party": "A3", "name": "社区推荐的人"}]
+    apart = people.agents_apart(case_of(parties=many))
+    assert [(party.ref, agent.ref) for party, agent in apart] == [("A2", "L"), ("A3", "X")]

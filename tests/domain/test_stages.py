@@ -204,7 +204,7 @@ REFUSING = [{**A_PARTY, "refused_on": "2026-03-04"}, B_PARTY]
             {"stages": [stage("push", "2026-03-02")], "pushes": [{**ACCEPTED, **TOLD}]},
             "closed",
             "外地",
-            ["pushes"],
+            ["pushes[0].answer"],
         ),
         (
             {

@@ -23,7 +23,7 @@ from mediation_desk.exchange.schema import case_schema
 TODAY = date(2026, 11, 22)
 RULES = default_rules()
 SCHEMA = case_schema()
-EVERY_SECTION = Path(__file__).parent.parent / "data" / "every-section.json"
+EVERY_SECTION = Path(__file__).parents[2] / "resources/cases/demo/every-section.json"
 SAMPLES = sorted((paths.resources_folder() / "cases").glob("*.json"))
 REMOVED = object()
 

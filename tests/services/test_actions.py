@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from mediation_desk import labels, services
 from mediation_desk.domain.codes import Stage
+from mediation_desk.record_labels import SECTION
 
 SERVICES = Path(services.__file__).parent
 TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(SERVICES.rglob("*.py"))]
@@ -62,10 +64,18 @@ def written(node: ast.expr) -> Iterator[str]:
     elif isinstance(node, ast.IfExp):
         yield from (*written(node.body), *written(node.orelse))
     elif isinstance(node, ast.JoinedStr):
-        assert ast.unparse(node) == "f'move to {to}'"
-        yield from (f"move to {stage}" for stage in Stage)
+        yield from by_hand(ast.unparse(node)) or (f"move to {stage}" for stage in Stage)
     else:
         assert ast.unparse(node) == "action", f"an action nobody can look up: {ast.unparse(node)}"
+
+
+def by_hand(formed: str) -> list[str]:
+    """What a formed action of `services.record` may be, one a section; none for the move to any stage."""
+    if formed == "f'move to {to}'":
+        return []
+    found = re.fullmatch(r"f'(add|correct|remove) \{_noun\((?:section|place)\)\}'", formed)
+    assert found, f"an action nobody can look up: {formed}"
+    return [f"{found[1]} {section}" for section in SECTION]
 
 
 def test_the_words_of_the_trail_are_those_of_the_services():

@@ -14,7 +14,7 @@ from mediation_desk.domain.plain import SHANGHAI
 from mediation_desk.domain.record.intake import Assignment, Contact, Signal
 from mediation_desk.domain.record.mediation import Resolution
 from mediation_desk.errors import Refused
-from mediation_desk.services import agreements, considerations, disputes, mediation, pushes
+from mediation_desk.services import agreements, considerations, disputes, limits, mediation, pushes
 from mediation_desk.services.matters import matter_of
 from mediation_desk.services.rights import Actor
 from mediation_desk.services.work import Office
@@ -71,10 +71,10 @@ def test_a_group_found_out_may_bring_a_signal_in_the_same_work(office: Office, r
     asked = (codes.PushGroup.PERSON, codes.SignalAnswer.PRESENT)
     before = disputes.show(office, number)
     with pytest.raises(Refused, match="依据"):
-        pushes.answer_group(office, number, *asked, signal=signal)
+        pushes.answer_group(office, number, *asked, signals=[signal])
     assert disputes.show(office, number) == before
 
-    case = pushes.answer_group(office, number, *asked, signal=replace(signal, basis="医院诊断证明"))
+    case = pushes.answer_group(office, number, *asked, signals=[replace(signal, basis="医院诊断证明")])
     assert case.dispute.signals[-1].code is codes.Signal.LOST_MIND
     assert case.push_answers[-1].group is codes.PushGroup.PERSON
 
@@ -116,7 +116,7 @@ def test_closing_lacks_nothing_but_people_once_the_course_is_served(office: Offi
     walk.before(CLOSED)
     there = walk.on(CLOSED)
     matter = matter_of(there, walk.number, DueKind.CLOSING_CHECK)
-    assert considerations.bars_to_closing(there, matter) == ()
+    assert considerations.bars_to_move(there, matter, codes.Stage.CLOSED) == ()
     assert considerations.approvers(there, matter) == 1
 
 
@@ -162,5 +162,5 @@ def test_a_limit_is_usually_put_off_from_its_own_day(office: Office):
     walk.until(day)
     there = walk.on(day)
     matter = matter_of(there, walk.number, DueKind.MEDIATION_LIMIT)
-    later = considerations.longer_until(there, matter, codes.LimitKey.MEDIATION_DAYS)
+    later = limits.longer_until(there, matter, codes.LimitKey.MEDIATION_DAYS)
     assert (later - matter.row.due).days == there.rules.limit.mediation_extension_days

@@ -24,7 +24,7 @@ from tests.services.conftest import sample
 
 Registered = Callable[..., str]
 SAMPLES = ("roof-leak", "visiting-rights", "courtyard-owners")
-EVERY_SECTION = Path(__file__).parent.parent / "data" / "every-section.json"
+EVERY_SECTION = Path(__file__).parents[2] / "resources/cases/demo/every-section.json"
 MOST_STATEMENTS = 12
 
 

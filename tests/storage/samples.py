@@ -20,7 +20,7 @@ from mediation_desk.storage.database import Desk
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=SHANGHAI)
 TODAY = date(2026, 3, 2)
 CURRENT = Current(at=AT, stage=codes.Stage.PUSH, tier=codes.Tier.BLUE)
-DATA = Path(__file__).parent.parent / "data"
+CASES = Path(__file__).parents[2] / "resources" / "cases"
 
 
 def case_of(plain: dict[str, Any]) -> Case:
@@ -30,7 +30,7 @@ def case_of(plain: dict[str, Any]) -> Case:
 
 
 def every_section() -> Case:
-    return case_of(json.loads((DATA / "every-section.json").read_text("utf-8")))
+    return case_of(json.loads((CASES / "demo" / "every-section.json").read_text("utf-8")))
 
 
 def small_case(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mediation_desk.desktop.theme import CONTROL, LOOK, MEASURES, PAGE_TITLE, colour
 from mediation_desk.desktop.widgets.basic import Label, Line, button, press_by_enter
@@ -125,6 +127,20 @@ class Dialog(QDialog):
         if not (is_push and press_by_enter(self, event)):
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes in the order of reading: Qt would put behind everything what a form was given later."""
+        stops = [one for one in in_reading_order(self) if self._stops_at(one)]
+        now = self.focusWidget()
+        if now not in stops:
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[(stops.index(now) + (1 if next else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _stops_at(self, one: QWidget) -> bool:
+        takes_tab = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
+        return takes_tab and one.isEnabled() and one.isVisibleTo(self)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The head drags the dialog."""
         if event.position().y() < HEAD and (handle := self.windowHandle()) is not None:
@@ -144,3 +160,22 @@ class Dialog(QDialog):
                 whole.addWidget(fixed)
             else:
                 whole.addLayout(part, 1)
+
+
+def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+    """Everything that is laid out in a widget, as it is read."""
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    if inside is not None:
+        yield from in_reading_order(inside)
+    elif (layout := widget.layout()) is not None:
+        yield from _of_layout(layout)
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _of_layout(inner)
+        if widget is not None:
+            yield widget
+            yield from in_reading_order(widget)

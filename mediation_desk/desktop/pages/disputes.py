@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from mediation_desk.desktop import remembered
 from mediation_desk.desktop.bridge import Outcome, Value
 from mediation_desk.desktop.dialogs.acts import verb_of
-from mediation_desk.desktop.host import Act, Host, Page
+from mediation_desk.desktop.host import OF_A_CASE, Act, Host, Page
 from mediation_desk.desktop.pages.disputes_acts import CaseActs
 from mediation_desk.desktop.pages.disputes_columns import USUAL, columns_of
 from mediation_desk.desktop.pages.disputes_dialogs import RegisteredDays, SaveView
@@ -48,26 +48,10 @@ class DisputesPage(Page):
     help = (
         "所有纠纷都在这张表里。键入姓名、案号、事由、电话末四位或拼音首字母，就只列出相符的。",
         "上面的条件可以叠加；常用的一组条件存为视图，下次直接选用。",
-        "右边是所选纠纷的要点：还差什么、接下来哪一天办什么；按Enter办下一件事。",
+        "右边是所选纠纷的要点：还差什么、接下来哪一天办什么；按Enter打开，按Ctrl+Enter办下一件事。",
         "选中几行按Ctrl C，可以粘贴到表格或文档里。",
     )
-    watches = frozenset(
-        {
-            "disputes",
-            "parties",
-            "people",
-            "signals",
-            "pushes",
-            "entries",
-            "numbers",
-            "sessions",
-            "resolutions",
-            "agreements",
-            "performances",
-            "revisits",
-            "due_rows",
-        }
-    )
+    watches = OF_A_CASE | {"due_rows"}
 
     def __init__(self, host: Host) -> None:
         """Takes the window; the rows come with the first refresh."""
@@ -127,8 +111,9 @@ class DisputesPage(Page):
         self.table.setFocus()
 
     def acts(self) -> tuple[Act, ...]:
-        """Search, views, columns, preview, number."""
+        """Search, the next act, views, columns, preview, number."""
         return (
+            Act(key="act", text="办所选纠纷的下一件事", keys="Ctrl+Return", does=self.doing.act),
             Act(key="find", text="查找纠纷", keys="Ctrl+F", initials="czjf", icon="search", does=self.search),
             Act(key="save-view", text="存为视图...", initials="cwst", icon="bookmark", does=self.save_view),
             Act(key="clear", text="清除条件", initials="qctj", icon="filter", does=self.clear_conditions),

@@ -40,10 +40,12 @@ class CaseActs(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.show_case)
         table.moved.connect(self.show_soon)
-        table.activated_row.connect(self.act)
+        table.activated_row.connect(self.open)
         table.why_asked.connect(self.tell_why)
         table.copy_asked.connect(self.copy_rows)
         preview.acted.connect(self._do)
+        preview.opened.connect(lambda number: host.go("dispute", number=number))
+        preview.papers_asked.connect(lambda number: host.go("papers", number=number))
         preview.why_asked.connect(self._why)
         preview.number_copied.connect(self._copy_text)
 
@@ -65,8 +67,14 @@ class CaseActs(QObject):
         else:
             self._preview.show_case(outcome.value, self._bridge.office.today)
 
+    def open(self) -> None:
+        """Enter: the current case whole."""
+        current = self._table.current_row()
+        if current is not None:
+            self._host.go("dispute", number=current.number)
+
     def act(self) -> None:
-        """Enter: the next right act of the current case."""
+        """Ctrl+Enter: the next right act of the current case."""
         self.show_case()
         case = self._preview.shown
         if case is not None and case.dates:

@@ -14,7 +14,7 @@ from mediation_desk.desktop import worker
 from mediation_desk.desktop.bridge import Outcome
 from mediation_desk.desktop.days import weekday
 from mediation_desk.desktop.dialogs.acts import open_act, verb_of
-from mediation_desk.desktop.host import Act, Host, Page
+from mediation_desk.desktop.host import OF_A_CASE, Act, Host, Page
 from mediation_desk.desktop.pages.today_side import DeskCard, TierCard, WeekCard
 from mediation_desk.desktop.remembered import remember, remembered
 from mediation_desk.desktop.theme import CONTROL, MEASURES, PAGE_TITLE
@@ -68,24 +68,7 @@ class TodayPage(Page):
         "办完的收在“今天已做”里；办错了，按Ctrl Z撤销上一步。",
     )
     # The due rows follow from everything a case says; whatever table of it changed, they may have.
-    watches = frozenset(
-        {
-            "disputes",
-            "due_rows",
-            "entries",
-            "parties",
-            "people",
-            "pushes",
-            "signals",
-            "sessions",
-            "resolutions",
-            "agreements",
-            "performances",
-            "revisits",
-            "numbers",
-            "papers",
-        }
-    )
+    watches = OF_A_CASE | {"due_rows", "papers"}
 
     def __init__(self, host: Host) -> None:
         """Takes the window it stands in."""
@@ -178,7 +161,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.list.act_asked.connect(lambda due: open_act(self.host, due))
         self.list.why_asked.connect(self.explain)
-        self.list.case_asked.connect(lambda number: self.host.go("disputes", number=number))
+        self.list.case_asked.connect(lambda number: self.host.go("dispute", number=number))
         self.list.more_asked.connect(lambda due: self.host.go("disputes", due=due))
         self.list.fold_asked.connect(self._fold)
 

@@ -13,6 +13,7 @@ from mediation_desk import labels
 from mediation_desk.desktop.days import WEEKDAYS, moment, short_day, weekday
 from mediation_desk.desktop.theme import BODY, CAPTION, CONTROL, LOOK, MEASURES, NUMBER
 from mediation_desk.desktop.widgets.basic import Card, Label, Line, Picture, button, clear, row
+from mediation_desk.desktop.widgets.cut_label import CutLabel
 from mediation_desk.desktop.widgets.paint import (
     CENTRE,
     RIGHT,
@@ -86,7 +87,7 @@ class TierCard(Card):
         self.body.setContentsMargins(6, MEASURES.card_top, 6, 8)
         head = self.body.itemAt(0).layout()
         assert head is not None
-        head.setContentsMargins(10, 0, 0, 4)
+        head.setContentsMargins(10, 0, 8, 4)
         self.rows = {
             tier: TierRow(tier, lambda tier=tier: go("disputes", tier=tier.value), has_line=at > 0)  # type: ignore[misc]
             for at, tier in enumerate((Tier.RED, Tier.YELLOW, Tier.BLUE))
@@ -215,10 +216,7 @@ def _visit(one: Row) -> str:
 
 def _pair(day: str, text: str) -> QVBoxLayout:
     whole = QVBoxLayout()
-    line = row(Label(day, size=CONTROL, token="text2"), spacing=10)
-    said = Label(text, size=CONTROL)
-    said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    said.setToolTip(text)
-    line.addWidget(said, 1)
-    whole.addLayout(line)
+    whole.addLayout(
+        row(Label(day, size=CONTROL, token="text2"), CutLabel(text, size=CONTROL), None, spacing=10)
+    )
     return whole

@@ -45,11 +45,18 @@ class Finder(Dialog):
     """The search of everything; an empty line offers the commands."""
 
     def __init__(
-        self, over: QWidget, bridge: Bridge, acts: Sequence[Act], show: Callable[[str], object]
+        self,
+        over: QWidget,
+        bridge: Bridge,
+        acts: Sequence[Act],
+        *,
+        show: Callable[[str], object],
+        open_case: Callable[[str], object],
     ) -> None:
-        """Takes the commands, and what shows the cases that hold a text or a number."""
+        """Takes the commands, what shows the cases that hold a text, and what opens the case of a number."""
         super().__init__(over, "查找", width=640, keys="↑↓ 选择　Enter 打开　Esc 关闭")
-        self._bridge, self._acts, self._show = bridge, tuple(acts), show
+        self._bridge, self._acts = bridge, tuple(acts)
+        self._show, self._open = show, open_case
         self._hits: list[Hit] = []
         self.line = Text(hint="姓名、案号、事由、电话或证件末四位、拼音首字母、页面、命令")
         self.line.setAccessibleName("查找")
@@ -149,7 +156,7 @@ class Finder(Dialog):
                 kind="纠纷",
                 icon="disputes",
                 tier=row.tier,
-                does=lambda number=row.number: self._show(number),  # type: ignore[misc]
+                does=lambda number=row.number: self._open(number),  # type: ignore[misc]
             )
 
     def _people(self, typed: str) -> Iterator[Hit]:

@@ -25,7 +25,15 @@ from mediation_desk.services.work import Office, wall_clock
 LOOK_EVERY = 2_000
 AFTER_START = 1_500
 DAY_EVERY = 20_000
-NEXT = ("dialogs.register.dialog", "dialogs.acts.opening", "pages.disputes", "pages.system")
+NEXT = (
+    "dialogs.register.dialog",
+    "dialogs.acts.opening",
+    "dialogs.acts.deeds",
+    "pages.disputes",
+    "pages.dispute.page",
+    "pages.papers.page",
+    "pages.system",
+)
 """What the first window comes up without, and what the next click will want."""
 
 
@@ -112,14 +120,22 @@ class Noticing(QObject):
 
 
 def _load(office: Office) -> None:
+    # The forms and the trail's words are 60 ms to import: the first window comes up without them.
+    from mediation_desk.services import history, paper_list, sides  # noqa: PLC0415
+
     for name in NEXT:
         import_module(f"mediation_desk.desktop.{name}")
+    for place in import_module("mediation_desk.desktop.pages.dispute.tabs").TABS:
+        place.load()
     disputes.warm_search()
     # Asked once, a question is ready for the next time: the first one takes 15 to 40 ms longer.
     unit_tree.tree(office)
     office_book.committees(office)
     for urgent in today.today_of(office, who=None, limit=1).overdue.rows:
-        overview.overview(office, urgent.number)
+        seen = overview.look(office, urgent.number)
+        sides.sides_of(office, seen.case)
+        history.history(office, urgent.number, limit=1)
+        paper_list.rows_of_case(office, urgent.number)
 
 
 def _timer(parent: QObject, interval: int, does: Callable[[], None]) -> QTimer:

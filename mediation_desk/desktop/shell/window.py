@@ -24,6 +24,9 @@ from mediation_desk.desktop.widgets.toast import Toast
 from mediation_desk.services import desk_lock, settings
 from mediation_desk.services.work import Step
 
+WAY_BACK = 50
+"""So many pages are remembered to go back to."""
+
 
 class Window(QMainWindow):
     """One window at one desk; pages are made when they are first shown."""
@@ -37,6 +40,7 @@ class Window(QMainWindow):
         self._places = {place.key: place for place in places}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._came: list[tuple[str, str | None]] = []
         self._last: tuple[Step, ...] = ()
         self._lock: desk_lock.Lock | None = None
         self.wants_another_desk = False
@@ -70,9 +74,25 @@ class Window(QMainWindow):
 
     def go(self, page: str, **asked: Any) -> None:
         """Shows a page, made now where it is the first time, and hands it what is asked."""
+        self._note_way(page, asked.get("number"))
+        self._show(page, asked)
+
+    def back(self) -> None:
+        """Shows the page that was in sight before, with the case it showed; the first page stays."""
+        if len(self._came) > 1:
+            self._came.pop()
+        page, number = self._came[-1]
+        self._show(page, {"number": number} if number else {})
+
+    def _note_way(self, page: str, number: str | None) -> None:
+        """Keeps where one came from; within a page, or a case of it, one goes no further."""
+        if not self._came or self._came[-1] != (page, number):
+            self._came = [*self._came[1 - WAY_BACK :], (page, number)]
+
+    def _show(self, page: str, asked: dict[str, Any]) -> None:
         shown = self._pages.get(page) or self._make(page)
         self._stack.setCurrentWidget(shown)
-        self.rail.show_page(page)
+        self.rail.show_page(self._places[page].under or page)
         if page in self._stale:
             self._stale.discard(page)
             shown.refresh()
@@ -98,7 +118,15 @@ class Window(QMainWindow):
     def search(self) -> None:
         """Opens the search of everything."""
         acts = (*self.acts(), *self.page.acts())
-        self.open(Finder(self, self._bridge, acts, lambda text: self.go("disputes", search=text)))
+        self.open(
+            Finder(
+                self,
+                self._bridge,
+                acts,
+                show=lambda text: self.go("disputes", search=text),
+                open_case=lambda number: self.go("dispute", number=number),
+            )
+        )
 
     def _show_keys(self) -> None:
         """Opens the list of keys."""
@@ -163,7 +191,7 @@ class Window(QMainWindow):
             job.cancel()
 
     def _lay_out(self, places: tuple[Place | type[Page], ...]) -> None:
-        for place in places:
+        for place in (one for one in places if not one.under):
             self.rail.add_page(place.key, place.title, place.icon, at_foot=place.key == "system")
         self.rail.chosen.connect(self._choose)
         whole = QWidget()
@@ -193,6 +221,7 @@ class Window(QMainWindow):
             ("register", "新登记纠纷", "Ctrl+N", "xdj", "plus", self._register),
             ("search", "查找", "Ctrl+K", "cz", "search", self.search),
             ("undo", "撤销上一步", "Ctrl+Z", "cx", "undo", self.undo),
+            ("back", "返回", "Alt+Left", "fh", "chevron-left", self.back),
             ("refresh", "刷新本页", "F5", "sx", "refresh", self._refresh_page),
             ("theme", "换浅色、深色", "Ctrl+Shift+D", "hqs", "moon", self.change_theme),
             ("keys", "快捷键", "Ctrl+/", "kjj", "keyboard", self._show_keys),
@@ -203,7 +232,8 @@ class Window(QMainWindow):
             yield Act(key=key, text=text, keys=keys, initials=initials, icon=icon, does=does)
 
     def _page_acts(self) -> Iterator[Act]:
-        for at, (key, page) in enumerate(self._places.items(), 1):
+        in_rail = ((key, page) for key, page in self._places.items() if not page.under)
+        for at, (key, page) in enumerate(in_rail, 1):
             yield Act(
                 key=key,
                 text=f"到{page.title}",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -125,6 +126,9 @@ class Card(QFrame):
         self.title = Label(title, size=CARD_TITLE, bold=True)
         if title:
             self.setAccessibleName(title)
+            for act in acts:
+                if act.property("kind") == "link":
+                    act.setProperty("sz", "flush")
             head = row(self.title, None, *acts)
             if flush:
                 head.setContentsMargins(MEASURES.card_side, 0, MEASURES.card_side, 0)
@@ -229,7 +233,7 @@ def column(*parts: QWidget | QHBoxLayout | QVBoxLayout | None, spacing: int = 8)
     return made
 
 
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+def clear(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
     """Takes everything out of a layout and lets it go."""
     while layout.count():
         item = layout.takeAt(0)

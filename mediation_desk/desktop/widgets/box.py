@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from mediation_desk.desktop.icons import draw_icon
@@ -23,7 +23,7 @@ class Box(QCheckBox):
         super().__init__(word)
         self.setAccessibleName(word)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Box, gap and word."""
@@ -32,6 +32,11 @@ class Box(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         """As little as the box and a cut word."""
         return QSize(SIDE + GAP + 3 * BODY, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tells the whole word where it is cut now."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
 
     def hitButton(self, place: QPoint) -> bool:
         """All of it may be pressed."""

@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.theme import LOOK, MEASURES
 from mediation_desk.desktop.widgets.box import Box
+from mediation_desk.desktop.widgets.choice import Choice as Choice
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.desktop.widgets.typed import amount_of, day_of, moment_of
 
@@ -33,6 +33,11 @@ class NotAValue(Exception):
 def _plain(typed: str) -> str | None:
     """The text without control characters and outer spaces, None where nothing is left."""
     return CONTROL_CHARACTERS.sub("", typed).strip() or None
+
+
+BRIEF = 24
+"""Characters that any field shows: of a longer text the beginning is shown, not its end."""
+_GOING_ON = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class Text(QLineEdit):
@@ -54,6 +59,20 @@ class Text(QLineEdit):
     def fill(self, value: Any) -> None:
         """Shows a value."""
         self.setText("" if value is None else str(value))
+        if len(self.text()) > BRIEF and not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing goes on at the end of what was filled in."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.end(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A long text shows its beginning again."""
+        super().focusOutEvent(event)
+        if len(self.text()) > BRIEF and event.reason() in _GOING_ON:
+            self.setCursorPosition(0)
 
     def typed(self) -> Any:
         """What stands in it, for a draft."""
@@ -88,61 +107,6 @@ class LongText(QPlainTextEdit):
     def typed(self) -> str:
         """What stands in it, for a draft."""
         return self.toPlainText()
-
-
-class Choice(QComboBox):
-    """One of several codes, shown as their words; `nothing` is what no choice is called, None allows none."""
-
-    edited = Signal()
-
-    def __init__(self, words: Mapping[Any, str], *, nothing: str | None = None) -> None:
-        """Takes the words by code."""
-        super().__init__()
-        self.setProperty("kind", "field")
-        self.setMaxVisibleItems(12)
-        self._codes: list[Any] = []
-        self.offer(words, nothing=nothing)
-        self.currentIndexChanged.connect(lambda: self.edited.emit())
-
-    def offer(self, words: Mapping[Any, str], *, nothing: str | None = None) -> None:
-        """Offers other codes; what was chosen stays where it is still offered."""
-        chosen = self.value() if self._codes else None
-        self.blockSignals(True)
-        self.clear()
-        self._codes = ([None] if nothing is not None else []) + list(words)
-        self.addItems(([nothing] if nothing is not None else []) + list(words.values()))
-        self.fill(chosen)
-        self.blockSignals(False)
-
-    def value(self) -> Any:
-        """The chosen code, None for nothing."""
-        at = self.currentIndex()
-        return self._codes[at] if 0 <= at < len(self._codes) else None
-
-    def fill(self, value: Any) -> None:
-        """Chooses a code; one that is not offered chooses the first."""
-        self.setCurrentIndex(self._codes.index(value) if value in self._codes else 0)
-
-    def typed(self) -> Any:
-        """The chosen code, for a draft."""
-        return self.value()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box, and our chevron in it."""
-        super().paintEvent(event)
-        place = QRectF(self.width() - 24, self.height() / 2 - 7, 14, 14)
-        draw_icon(QPainter(self), "chevron-down", place, "text2")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters choose; with Ctrl they are the dialog's, as Enter is."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel scrolls the form; it never changes a choice in passing."""
-        event.ignore()
 
 
 class Day(Text):
@@ -291,7 +255,25 @@ class Completed(Text):
         LOOK.dress(offered.popup())
 
 
-Field = Text | LongText | Choice | Checks | Segments
+class Composite(QWidget):
+    """A field made of others; it marks by itself which of them is wrong."""
+
+    edited = Signal()
+
+    def value(self) -> Any:
+        """What they say together; NotAValue where one of them holds what is not of its kind."""
+        raise NotImplementedError
+
+    def fill(self, value: Any) -> None:
+        """Shows a value, or what `typed` gave for a draft."""
+        raise NotImplementedError
+
+    def typed(self) -> Any:
+        """What stands in them, for a draft."""
+        raise NotImplementedError
+
+
+Field = Text | LongText | Choice | Checks | Segments | Composite
 
 
 def below(field: QWidget) -> QPoint:

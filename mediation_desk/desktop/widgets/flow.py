@@ -52,7 +52,7 @@ class Flow(QLayout):
         for line in self._lines(place.width()):
             left, height = place.left(), _height(line)
             for item in line:
-                size = item.sizeHint()
+                size = item.sizeHint().boundedTo(QSize(place.width(), height))
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 left += size.width() + self._gap
             top += height + self._gap
@@ -64,8 +64,8 @@ class Flow(QLayout):
         return QSize(width, _height(items))
 
     def minimumSize(self) -> QSize:
-        """Room for the widest of them."""
-        return QSize(max((item.sizeHint().width() for item in self._shown()), default=0), 0)
+        """Room for the widest of what cannot give way."""
+        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), 0)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

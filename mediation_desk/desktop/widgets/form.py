@@ -133,6 +133,10 @@ class Form(QObject):
         """The field of a key."""
         return self._fields[key]
 
+    def has(self, key: str) -> bool:
+        """Whether there is a field of that key."""
+        return key in self._fields
+
     def text(self, key: str) -> Text:
         """The field of a key that holds one line of text; TypeError where it holds something else."""
         found = self._fields[key]
@@ -163,10 +167,10 @@ class Form(QObject):
         return found, problems
 
     def fill(self, values: Mapping[str, Any]) -> None:
-        """Fills the fields named; the others stay."""
-        for key, value in values.items():
-            if key in self._fields:
-                self._fields[key].fill(value)
+        """Fills the fields named, in the order of the form: one may offer what another chooses from."""
+        for key, field in self._fields.items():
+            if key in values:
+                field.fill(values[key])
 
     def typed(self) -> dict[str, Any]:
         """What stands in the fields as it is, for a draft."""

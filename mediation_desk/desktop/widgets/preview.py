@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from mediation_desk.desktop.theme import CARD_TITLE
 from mediation_desk.desktop.widgets import preview_parts as parts
 from mediation_desk.desktop.widgets.basic import Line, button, clear, column
+from mediation_desk.desktop.widgets.cut_label import FewLines
 from mediation_desk.desktop.widgets.paint import draw_plate
+from mediation_desk.services.next_step import lacks_of, move_word, next_move
 from mediation_desk.services.overview import Overview
 from mediation_desk.services.worklist import Work
 
 WIDTH, NARROW = 352, 300
-FACTS = 4
+FACTS = TITLE = 4
 """Lines of the facts that are seen before somebody asks for all."""
 DATES, LACKS, PARTIES, LATEST = 4, 6, 6, 4
 
@@ -32,6 +34,10 @@ class Preview(QWidget):
     why_asked = Signal(int, object)
     """The sign beside a date was used: which of the dates, and the widget it stands at."""
     number_copied = Signal(str)
+    opened = Signal(str)
+    """The case of that number is to be seen whole."""
+    papers_asked = Signal(str)
+    """The papers of the case of that number are to be seen."""
 
     def __init__(self, verb_of: VerbOf) -> None:
         """Takes what names the act of a due row."""
@@ -115,7 +121,8 @@ class Preview(QWidget):
 
     def _parts(self, case: Overview) -> Iterator[QWidget]:
         yield parts.head(case)
-        yield _spaced(8, parts.words(case.title, size=CARD_TITLE + 1, bold=True), name="title")
+        called = FewLines(case.title, lines=TITLE, size=CARD_TITLE + 1, bold=True)
+        yield _spaced(8, called, name="title")
         yield parts.Facts(case.facts, self._width, FACTS)
         yield parts.pairs(case, self._today)
         for title, more, lines in self._groups(case):
@@ -125,18 +132,17 @@ class Preview(QWidget):
                 yield from lines
 
     def _groups(self, case: Overview) -> Iterator[tuple[str, str, list[QWidget]]]:
-        move = parts.next_move(case)
+        move = next_move(case)
         if move is not None:
-            yield (
-                parts.lacks_title(move),
-                parts.count_of(len(move.lacks), "项"),
-                parts.lacks(case, move, LACKS),
-            )
+            missing = lacks_of(case, move)
+            word = move_word(move.to)
+            title = f"{word}还差" if missing else f"可以{word}"
+            yield title, parts.count_of(len(missing), "项"), parts.lacks(missing, LACKS)
         dates = [self._date(at, case) for at in range(min(DATES, len(case.dates)))]
         yield "接下来", parts.rest(case.dates_in_all, len(dates), "个日期"), dates
         people = [parts.party(one) for one in case.parties[:PARTIES]]
         yield "当事人", parts.rest(len(case.parties), len(people), "人"), people
-        latest = [parts.happening(case, one, self._today) for one in reversed(case.happened[-LATEST:])]
+        latest = [parts.happening(one, self._today) for one in reversed(case.happened[-LATEST:])]
         yield "最近", "", latest
 
     def _date(self, at: int, case: Overview) -> QWidget:
@@ -153,9 +159,18 @@ class Preview(QWidget):
             does.setAccessibleDescription(following.what)
             self._foot.addWidget(does)
         number = case.docket or case.number
-        copy = button("复制编号", lambda: self.number_copied.emit(number), name=f"复制编号{number}")
-        self._foot.addWidget(copy)
+        register = case.number
+        copy = button(
+            "",
+            lambda: self.number_copied.emit(number),
+            icon_name="copy",
+            name=f"复制编号{number}",
+            why="复制编号",
+        )
+        self._foot.addWidget(button("打开", lambda: self.opened.emit(register), why="Enter"))
+        self._foot.addWidget(button("文书", lambda: self.papers_asked.emit(register)))
         self._foot.addStretch(1)
+        self._foot.addWidget(copy)
 
 
 def _spaced(above: int, content: QWidget, name: str = "") -> QWidget:

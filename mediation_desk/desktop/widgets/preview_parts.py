@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mediation_desk import labels
 from mediation_desk.desktop.days import short_day
-from mediation_desk.desktop.fonts import face_for
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.theme import BODY, CAPTION, CONTROL, LOOK, colour, font
 from mediation_desk.desktop.widgets.basic import Label, button, column, row
-from mediation_desk.desktop.widgets.paint import PILL, cut, draw_pill, draw_tier, width_of
+from mediation_desk.desktop.widgets.cut_label import breakable, first_lines
+from mediation_desk.desktop.widgets.paint import PILL, draw_pill, draw_tier, width_of
 from mediation_desk.domain.codes import Stage, Tier
 from mediation_desk.domain.due import Why
 from mediation_desk.domain.happenings import Happening
-from mediation_desk.services.overview import NextMove, Overview, PartyLine
+from mediation_desk.domain.wording import masked
+from mediation_desk.services.next_step import Lack
+from mediation_desk.services.overview import Overview, PartyLine
 from mediation_desk.services.worklist import Work
 
-MOST = 1000
-"""Characters of a text that are looked at: more than a few lines hold."""
-DAY = 60
+DAY = 66
 """The column of days; those of another year are set smaller."""
-_LONG = re.compile("([!-~]{16})(?=[!-~])")
-_PARTY = re.compile("当事人([A-Za-z0-9]+)")
-NEXT_STAGE = {Stage.PUSH: Stage.RESOLVE, Stage.WATCH: Stage.CALLBACK, Stage.CALLBACK: Stage.CLOSED}
-AFTER_RESOLVE = {Tier.BLUE: Stage.CALLBACK}
-"""Where a case usually goes on to (handbook: only a blue one goes to 回访 at once)."""
 
 
 class TierBadge(QWidget):
@@ -103,7 +98,8 @@ class Facts(QWidget):
         self._text, self._is_all = text, False
         self._cut = first_lines(text, font(CONTROL), width, lines)
         self.label = words(self._cut, size=CONTROL, token="text2")
-        self.more = button("全文", self.turn, kind="link", small=True, name="看基本情况全文")
+        self.more = button("全文", self.turn, kind="link", name="看基本情况全文")
+        self.more.setProperty("sz", "flush")
         self.more.setVisible(self._cut != text)
         whole = column(self.label, row(self.more, None), spacing=0)
         whole.setContentsMargins(0, 4, 0, 0)
@@ -180,22 +176,9 @@ def group_head(title: str, more: str) -> QWidget:
     return _widget(line)
 
 
-def next_move(case: Overview) -> NextMove | None:
-    """The move a case in its stage usually makes next, None once it is closed."""
-    usual = NEXT_STAGE | {Stage.RESOLVE: AFTER_RESOLVE.get(case.tier.tier, Stage.WATCH)}
-    to = usual.get(case.stage)
-    return next((move for move in case.moves if move.to is to), None)
-
-
-def lacks_title(move: NextMove) -> str:
-    """What the missing pieces are for."""
-    word = "销号" if move.to is Stage.CLOSED else f"转{labels.STAGE[move.to]}"
-    return f"{word}还差" if move.lacks else f"可以{word}"
-
-
-def lacks(case: Overview, move: NextMove, limit: int) -> list[QWidget]:
+def lacks(missing: Sequence[Lack], limit: int) -> list[QWidget]:
     """The missing pieces, each with its ring."""
-    told = list(dict.fromkeys(named(problem.what, case) for problem in move.lacks))
+    told = [one.what for one in missing]
     shown = [_lack(Ring(), what) for what in told[:limit]]
     if len(told) > limit:
         shown.append(_lack(QWidget(), f"还有{len(told) - limit}项"))
@@ -216,9 +199,9 @@ def party(one: PartyLine) -> QWidget:
     return _widget(_beside(side, told))
 
 
-def happening(case: Overview, one: Happening, today: date) -> QWidget:
+def happening(one: Happening, today: date) -> QWidget:
     """Day, what, and by whom."""
-    told = column(words(named(one.what, case), size=CONTROL), spacing=2)
+    told = column(words(one.what, size=CONTROL), spacing=2)
     at = one.at.strftime("%H:%M") if one.at else ""
     if below := "·".join(part for part in (at, one.who) if part):
         told.addWidget(words(below, size=CAPTION, token="text3"))
@@ -237,17 +220,6 @@ def words(text: str, *, size: int = CONTROL, bold: bool = False, token: str = "t
     return Label(breakable(text), size=size, bold=bold, token=token, wraps=True)
 
 
-def breakable(text: str) -> str:
-    """A text that can be broken within long runs of Latin letters and figures, as Qt breaks none."""
-    return _LONG.sub("\\1\u200b", text)
-
-
-def named(text: str, case: Overview) -> str:
-    """A sentence of the record with the names of the parties in the place of their letters."""
-    names = {one.ref: one.name for one in case.parties}
-    return _PARTY.sub(lambda found: names.get(found[1], found[0]), text)
-
-
 def in_short(why: Why, today: date) -> str:
     """The reason of a day without its source, which the popover tells."""
     base = f"自{why.base_is}{short_day(why.base, today)}起" if why.base else why.base_is
@@ -264,40 +236,12 @@ def rest(in_all: int, shown: int, unit: str) -> str:
     return f"共{in_all}{unit}" if in_all > shown else ""
 
 
-def masked(phone: str | None) -> str:
-    """A phone as screens show it: the first three and last four figures, fewer of a short one."""
-    if not phone:
-        return ""
-    plain = phone.strip()
-    kept = plain[:3] if len(plain) >= 11 else ""
-    return f"{kept}****{plain[-4:]}" if len(plain) > 4 else "****"
-
-
-def first_lines(text: str, wanted: QFont, width: float, lines: int) -> str:
-    """As much of a text as so many lines of that width hold, with three dots where there is more."""
-    face = face_for(text, wanted)
-    layout = QTextLayout(text[:MOST].replace("\n", "\u2028"), face)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    starts: list[int] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid() and len(starts) <= lines:
-        line.setLineWidth(width)
-        starts.append(line.textStart())
-    layout.endLayout()
-    if len(starts) <= lines:
-        return text
-    last = text[starts[lines - 1] :].replace("\n", " ")
-    return text[: starts[lines - 1]] + cut(f"{last[:200]}...", QFontMetricsF(face), width - 4)
-
-
 def _stage(case: Overview) -> str:
     stage = labels.STAGE[case.stage]
     now = case.period_now
     if now is None or case.stage is not Stage.CALLBACK:
         return stage
-    over = f"，已满{now.days}天" if now.day > now.days else f"第{now.day}天（共{now.days}天）"
+    over = f"，已满{now.days}天" if now.day > now.days else f"{now.on_its_way}（共{now.days}天）"
     return f"{stage}·{labels.PERIOD[now.period]}{over}"
 
 

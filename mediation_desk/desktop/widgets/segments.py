@@ -17,6 +17,10 @@ from mediation_desk.domain.codes import Tier
 SIDE, MARK = 14, 19
 """Room beside a word, and for a mark before it."""
 
+_KEY = Qt.Key
+_FIRST_OR_LAST: dict[int, int] = {_KEY.Key_Right: 0, _KEY.Key_Down: 0, _KEY.Key_Left: -1, _KEY.Key_Up: -1}
+"""Which segment an arrow chooses where none is yet."""
+
 
 class Segment(QRadioButton):
     """One code of a row of segments."""
@@ -120,9 +124,14 @@ class Segments(QWidget):
             one.setAccessibleName(f"{name} {one.text()}")
 
     def take_key(self, text: str, key: int) -> bool:
-        """Whether a key was one of a segment's: a figure, or delete."""
+        """Whether a key was one of a segment's: a figure, an arrow while nothing is chosen, or delete."""
         if text.isascii() and text.isdigit() and 0 < int(text) <= len(self._segments):
             chosen = self._segments[int(text) - 1]
+            chosen.setFocus()
+            chosen.setChecked(True)
+            return True
+        if self.value() is None and key in _FIRST_OR_LAST:
+            chosen = self._segments[_FIRST_OR_LAST[key]]
             chosen.setFocus()
             chosen.setChecked(True)
             return True

@@ -34,7 +34,7 @@ class Toast(QWidget):
         self._done = Picture("tick", token="onink")
         self._alert = Picture("alert", token="onink")
         self._text = Label(size=CONTROL, token="onink", wraps=True)
-        self._back = button("撤销", self.take_back, kind="toast", name="撤销刚才这一步")
+        self._back = button("撤销", self.act, kind="toast", name="撤销刚才这一步")
         self._back.setFont(font(CONTROL, bold=True))
         self._keys = Label("Ctrl Z", size=CONTROL, token="onink")
         line = QHBoxLayout(self)
@@ -53,12 +53,23 @@ class Toast(QWidget):
         self.setAccessibleName(notice.text)
         self._done.setVisible(not notice.is_problem)
         self._alert.setVisible(notice.is_problem)
-        for part in (self._back, self._keys):
-            part.setVisible(bool(notice.steps))
+        self._back.setText(notice.offer or "撤销")
+        self._back.setAccessibleName(notice.offer or "撤销刚才这一步")
+        self._back.setVisible(bool(notice.steps or notice.offer))
+        self._keys.setVisible(bool(notice.steps))
         self._place()
         self.show()
         self.raise_()
         self._clock.start(SECONDS * 1000)
+
+    def act(self) -> None:
+        """Does what the notice offers, else undoes what it told."""
+        if self._notice is not None and self._notice.does is not None:
+            does, self._notice = self._notice.does, None
+            self.hide()
+            does()
+        else:
+            self.take_back()
 
     def take_back(self) -> None:
         """Undoes what the notice told, if it can be."""

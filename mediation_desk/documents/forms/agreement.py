@@ -33,7 +33,7 @@ REQUIRED = (
 
 def agreement(source: Source) -> list[Paper]:
     """One agreement paper a written agreement, in as many copies as were agreed."""
-    return [_paper(source, one) for _, one in written(source.case)]
+    return [_paper(source, f"agreements[{place}]", one) for place, one in written(source.case)]
 
 
 def signing(source: Source, one: Agreement) -> list[Party]:
@@ -47,23 +47,31 @@ def copies_of(source: Source, one: Agreement) -> int:
     return one.copies or len(signing(source, one)) + 1
 
 
-def _paper(source: Source, one: Agreement) -> Paper:
+def _paper(source: Source, at: str, one: Agreement) -> Paper:
     label = labels.PAPER["agreement"]
     parties = signing(source, one)
     right = committee_signers(
         [each.name for each in source.case.mediators if each.until is None], source.case.recorder
     )
     blocks: list[Block] = [
-        Title(label, source.docket),
+        Title(label, source.docket, where="docket"),
         *_spaced(party_blocks(source, parties, one.reached_on)),
-        *_held(body(source, one)),
-        Paragraph(_copies(source, one), with_next=True),
+        *_held(body(source, at, one)),
+        Paragraph(_copies(source, one), with_next=True, where=f"{at}.copies"),
         Gap(5),
         *signing_blocks(
-            source, label, parties, right, one.reached_on, day_text(one.reached_on), guarantors(source.case)
+            source,
+            label,
+            parties,
+            right,
+            one.reached_on,
+            day_text(one.reached_on),
+            guarantors(source.case),
+            signed=f"{at}.signatures",
+            sealed=f"{at}.sealed_on",
         ),
     ]
-    return Paper(title=label, blocks=tuple(blocks), copies=copies_of(source, one))
+    return Paper(title=label, blocks=tuple(blocks), copies=copies_of(source, one), about=at)
 
 
 def _spaced(blocks: tuple[Block, ...]) -> list[Block]:
@@ -76,29 +84,36 @@ def _held(blocks: list[Block]) -> list[Block]:
     return [*blocks[:-1], replace(last, with_next=True) if isinstance(last, Paragraph) else last]
 
 
-def body(source: Source, one: Agreement) -> list[Block]:
+def body(source: Source, at: str, one: Agreement) -> list[Block]:
     """Facts, responsibility, terms, how and when, breach: what both the agreement and the application say."""
     dispute = source.case.dispute
-    issues = f"\n争议事项：{sentence(dispute.issues)}" if dispute.issues else ""
+    facts = Paragraph(
+        sentence(one.facts or dispute.facts), where=f"{at}.facts" if one.facts else "dispute.facts"
+    )
+    issues = Paragraph(f"争议事项：{sentence(dispute.issues or '')}", where="dispute.issues")
+    terms = numbered([sentence(term) for term in one.terms])
     blocks: list[Block] = [
-        *_part("纠纷主要事实、争议事项：", f"{sentence(one.facts or dispute.facts)}{issues}"),
-        *_part("各方当事人的责任：", sentence(one.responsibility or "")),
-        *_part("经调解，自愿达成如下协议：", numbered([sentence(term) for term in one.terms])),
-        *_part("履行方式、时限：", sentence(one.manner or "")),
+        heading("纠纷主要事实、争议事项："),
+        *((facts, issues) if dispute.issues else (facts,)),
+        *_part("各方当事人的责任：", sentence(one.responsibility or ""), f"{at}.responsibility"),
+        *([heading("经调解，自愿达成如下协议：", at)] if terms else []),
+        *(Paragraph(term, where=f"{at}.terms[{place}]") for place, term in enumerate(terms)),
+        *_part("履行方式、时限：", sentence(one.manner or ""), f"{at}.manner"),
     ]
     if one.performance and not one.manner:
-        blocks.append(heading("履行方式、时限："))
-    blocks += [*performance_blocks(source, one), *_part("违约责任：", sentence(one.breach or ""))]
+        blocks.append(heading("履行方式、时限：", f"{at}.manner"))
+    blocks += performance_blocks(source, one, at)
+    blocks += _part("违约责任：", sentence(one.breach or ""), f"{at}.breach")
     return blocks
 
 
-def _part(title: str, text: str) -> list[Block]:
-    return [heading(title), Paragraph(text)] if text else []
+def _part(title: str, text: str, where: str) -> list[Block]:
+    return [heading(title), Paragraph(text, where=where)] if text else []
 
 
-def heading(text: str) -> Paragraph:
+def heading(text: str, where: str = "") -> Paragraph:
     """The heading of a part, kept with what follows."""
-    return Paragraph(text, Look.HEADING, indent=0, with_next=True)
+    return Paragraph(text, Look.HEADING, indent=0, with_next=True, where=where)
 
 
 def _copies(source: Source, one: Agreement) -> str:

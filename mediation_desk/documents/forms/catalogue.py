@@ -19,15 +19,13 @@ from mediation_desk.documents.forms import (
     ripeness,
 )
 from mediation_desk.documents.forms.facts import missing_facts
-from mediation_desk.documents.forms.source import Make, Required, Source
+from mediation_desk.documents.forms.source import Check, Make, Required, Source
 from mediation_desk.documents.reading import texts
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
 from mediation_desk.domain.sense.places import places_of
 from mediation_desk.errors import Problem, Refused
-
-Check = Callable[[Source], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,35 +44,58 @@ class Form:
         return labels.PAPER[self.code]
 
 
-_PEOPLE: tuple[Check, ...] = (
-    checks.same_identity,
-    checks.credit_codes,
-    checks.statutory_agents,
-    checks.agents_listed,
-    checks.signing_powers,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One question with its problems, and what it proves where there is none (empty: nothing to show)."""
+
+    proves: str = ""
+    article: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+_COMMITTEE = "人民调解法第二十九条"
+_COURT = "民事诉讼法第二百零五条"
+_IDENTITY = Check(checks.same_identity, "证件号码没有重复", asks=checks.has_identities)
+_GUARDED = Check(checks.statutory_agents, "各方能自己参加调解，或有法定代理人", "民法典第十九条至第二十三条")
+_AGENTS = Check(checks.agents_listed, "代理人的权限逐项列明", "民事诉讼法第六十二条", checks.has_agents)
+_PEOPLE = (
+    _IDENTITY,
+    Check(checks.credit_codes, "统一社会信用代码校验无误", "GB 32100", checks.has_credit_codes),
+    _GUARDED,
+    _AGENTS,
+    Check(checks.signing_powers, "代签的代理人有签署的权限", asks=checks.has_agents),
 )
-_TERMS: tuple[Check, ...] = (checks.performance_terms, checks.amounts_matched, checks.no_fee)
+_TERMS = (
+    Check(checks.performance_terms, "写明了履行方式和期限", _COMMITTEE),
+    Check(checks.amounts_matched, "条款与履行项的金额、大写一致", asks=checks.has_amounts),
+    Check(checks.no_fee, "没有约定向调解方付费", "人民调解法第四条"),
+)
 _FORMS = (
     Form(
         code="registration",
         papers=registration.registration,
         is_ripe=ripeness.registration,
         required=registration.REQUIRED,
-        checks=(checks.same_identity, checks.statutory_agents, checks.agents_listed),
+        checks=(_IDENTITY, _GUARDED, _AGENTS),
     ),
     Form(
         code="mediation_record",
         papers=mediation_record.mediation_record,
         is_ripe=ripeness.mediation_record,
         required=mediation_record.REQUIRED,
-        checks=(checks.sessions_signed,),
+        checks=(Check(checks.sessions_signed, "到场当事人都在记录上签了名"),),
     ),
     Form(
         code="agreement",
         papers=agreement.agreement,
         is_ripe=ripeness.agreement,
         required=agreement.REQUIRED,
-        checks=(*_PEOPLE, *_TERMS, checks.enough_copies, checks.signed_and_sealed),
+        checks=(
+            *_PEOPLE,
+            *_TERMS,
+            Check(checks.enough_copies, "份数够各方和人民调解委员会各一份", _COMMITTEE),
+            Check(checks.signed_and_sealed, "签名、印章齐备", _COMMITTEE),
+        ),
     ),
     Form(
         code="revisit_record",
@@ -90,11 +111,15 @@ _FORMS = (
         checks=(
             *_PEOPLE,
             *_TERMS,
-            confirmation_checks.court_named,
-            confirmation_checks.within_window,
-            confirmation_checks.confirmable_clauses,
-            confirmation_checks.all_apply,
-            confirmation_checks.service_addresses,
+            Check(confirmation_checks.court_named, "写明了向哪个人民法院申请", _COURT),
+            Check(confirmation_checks.within_window, "在三十日的申请期限内", _COURT),
+            Check(
+                confirmation_checks.confirmable_clauses,
+                "没有身份关系、权属确认等不予受理的条款",
+                "民诉法解释第三百五十五条",
+            ),
+            Check(confirmation_checks.all_apply, "由全体签署方共同申请", _COURT),
+            Check(confirmation_checks.service_addresses, "各方都有送达地址", "法释〔2011〕5号第三条"),
         ),
     ),
 )
@@ -129,12 +154,30 @@ def check(code: str, case: Case, rules: Rules, calendar: Calendar, today: date) 
     not_yet = ripe(code, case, rules)
     if not_yet:
         return [Problem(where="", what=not_yet, blocks=True)]
+    return [problem for one in examine(code, case, rules, calendar, today) for problem in one.problems]
+
+
+def examine(code: str, case: Case, rules: Rules, calendar: Calendar, today: date) -> tuple[Examined, ...]:
+    """Every question asked of the paper, facts and characters among them, in the order of the form."""
     form = form_of(code)
     source = Source(case, rules, calendar, today)
-    problems = list(missing_facts(case, form.required))
-    for one in form.checks:
-        problems += one(source)
-    return problems + list(_unprintable(form, source))
+    asked = (
+        Examined(proves=one.proves, article=one.article, problems=tuple(one.finds(source)))
+        for one in form.checks
+        if one.asks(source)
+    )
+    characters = Examined(proves="每个字都有字库可印", problems=tuple(_unprintable(form, source)))
+    missing, there = _facts(case, form.required)
+    return (missing, *asked, characters, *there)
+
+
+def _facts(case: Case, required: tuple[Required, ...]) -> tuple[Examined, tuple[Examined, ...]]:
+    """The facts that are missing, and those that are there where there are any."""
+    lacking = {fact: tuple(missing_facts(case, (fact,))) for fact in required}
+    there = [fact.word for fact, problems in lacking.items() if not problems]
+    missing = Examined(problems=tuple(problem for problems in lacking.values() for problem in problems))
+    filled = Examined(proves=f"{len(there)}项内容已填写", article="、".join(there))
+    return missing, ((filled,) if there else ())
 
 
 def unprintable(code: str, case: Case, rules: Rules, calendar: Calendar, today: date) -> list[Problem]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from mediation_desk.documents.forms.facts import subject
 from mediation_desk.documents.forms.source import Source, written
 from mediation_desk.documents.forms.words import numeral
-from mediation_desk.domain import agreements, clauses, people
+from mediation_desk.domain import agreements, clauses, drafting, people
 from mediation_desk.domain.codes import AgentKind, PerformanceKind, SignatureAs
 from mediation_desk.domain.identity import credit_code_problem
-from mediation_desk.domain.money import grouped, in_words
 from mediation_desk.domain.record.agreement import Agreement, Performance
 from mediation_desk.errors import Problem, Refused
 
-_FIGURES = re.compile(r"([0-9][0-9,，]*(?:\.[0-9]+)?)\s*(万|亿)?\s*元")
-_WORDS = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*")
-_UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _UNDATED_KINDS = frozenset({PerformanceKind.REFRAIN})
 UNCLEAR = "内容不明确的，法院裁定驳回申请（民诉法解释第三百五十八条）"
 
@@ -69,6 +63,27 @@ def agents_listed(source: Source) -> Iterator[Problem]:
         yield from (replace(problem, blocks=False) for problem in found)
 
 
+def has_identities(source: Source) -> bool:
+    """Whether there are numbers to compare."""
+    return sum(bool(party.id_number) for party in source.case.parties) > 1
+
+
+def has_credit_codes(source: Source) -> bool:
+    """Whether an organisation's credit code is known."""
+    return any(party.credit_code for party in source.case.parties)
+
+
+def has_agents(source: Source) -> bool:
+    """Whether anybody acts for a party."""
+    return any(party.agents for party in source.case.parties)
+
+
+def has_amounts(source: Source) -> bool:
+    """Whether a term names an amount, in figures or in words."""
+    terms = [term for _, one in written(source.case) for term in one.terms]
+    return any(True for term in terms for _ in drafting.amounts_in(term))
+
+
 def _refused(where: str, check: Callable[..., None], *asked: object) -> Iterator[Problem]:
     """The problems of a check that refuses, at the place that was asked about."""
     try:
@@ -114,28 +129,13 @@ def _has_term(item: Performance) -> bool:
 def amounts_matched(source: Source) -> Iterator[Problem]:
     """Terms that name an amount no performance row has: asked of a person, not decided."""
     for place, one in written(source.case):
-        known = {item.amount for item in one.performance if item.amount is not None}
-        known.add(agreements.total_amount(one))
-        words = {in_words(amount) for amount in known}
-        for number, term in enumerate(one.terms):
-            odd = [f"{grouped(amount)}元" for amount in _amounts_in(term) if amount not in known]
-            odd += [text for text in _WORDS.findall(term) if _plain_words(text) not in words]
-            if odd:
-                named = "、".join(dict.fromkeys(odd))
-                what = f"第{numeral(number + 1)}条写有{named}，履行项里没有这个数额，请核对。"
-                yield Problem(where=f"agreements[{place}].terms[{number}]", what=what, blocks=False)
-
-
-def _amounts_in(term: str) -> Iterator[Decimal]:
-    for figures, unit in _FIGURES.findall(term):
-        amount = Decimal(re.sub("[,，]", "", figures)) * _UNITS[unit]
-        if amount < 10**15 and amount == amount.quantize(Decimal("0.01")):
-            yield amount.quantize(Decimal("0.01"))
-
-
-def _plain_words(text: str) -> str:
-    text = text.replace("圆", "元").replace("正", "整")
-    return text if text[-1] in "整角分" else f"{text}整"
+        odd: dict[int, list[str]] = {}
+        for number, named in drafting.odd_amounts(one.terms, one.performance):
+            odd.setdefault(number, []).append(named)
+        for number, amounts in odd.items():
+            named = "、".join(dict.fromkeys(amounts))
+            what = f"第{numeral(number + 1)}条写有{named}，履行项里没有这个数额，请核对。"
+            yield Problem(where=f"agreements[{place}].terms[{number}]", what=what, blocks=False)
 
 
 def no_fee(source: Source) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from mediation_desk.documents.forms.parties import (
     COLUMNS,
     acting,
     agent_name,
+    agent_place,
     gender,
     head_row,
     occupation,
@@ -29,7 +30,7 @@ from mediation_desk.documents.forms.parties import (
     small_row,
 )
 from mediation_desk.documents.forms.source import Required, Source, written
-from mediation_desk.documents.forms.words import BLANK_DAY, MANY, agent_word, day_or_blank, short_names
+from mediation_desk.documents.forms.words import MANY, agent_word, day_or_blank, place_of, short_names
 from mediation_desk.domain import confirmation, people
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import IdKind, PartyKind, PerformanceKind
@@ -69,10 +70,10 @@ def wanted(source: Source) -> list[tuple[int, Agreement]]:
 
 def confirmation_application(source: Source) -> list[Paper]:
     """One application an agreement that may still be confirmed."""
-    return [_paper(source, one) for _, one in wanted(source)]
+    return [_paper(source, f"agreements[{place}]", one) for place, one in wanted(source)]
 
 
-def _paper(source: Source, one: Agreement) -> Paper:
+def _paper(source: Source, at: str, one: Agreement) -> Paper:
     label = labels.PAPER["confirmation_application"]
     parties = signing(source, one)
     applied = one.confirmation.applied_on if one.confirmation else None
@@ -81,23 +82,29 @@ def _paper(source: Source, one: Agreement) -> Paper:
         Title(label),
         *_applicants(source, parties, day),
         heading("请求事项："),
-        Paragraph(_request(source, one, parties)),
+        Paragraph(_request(source, one, parties), where="docket office.committee"),
         heading("事实与理由："),
         Paragraph(
             f"{short_names(parties)}因{source.case.dispute.title}，经{source.committee}主持调解，"
-            f"于{day_text(one.reached_on)}自愿达成调解协议。协议的主要内容如下："
+            f"于{day_text(one.reached_on)}自愿达成调解协议。协议的主要内容如下：",
+            where="dispute",
         ),
-        *body(source, one),
+        *body(source, at, one),
         heading("责任承诺："),
         Paragraph(PROMISE),
         heading("附件："),
         Paragraph(_attachments(source, one, parties, day), with_next=True),
         Paragraph("此致", with_next=True),
-        Paragraph(_court(one), indent=0, with_next=True),
+        Paragraph(_court(one), indent=0, with_next=True, where=f"{at}.confirmation.court"),
         Gap(5),
-        *_signing(parties, f"《{label}》　{source.docket}调解协议", day_or_blank(applied)),
+        *_signing(
+            parties,
+            f"《{label}》　{source.docket}调解协议",
+            day_or_blank(applied),
+            f"{at}.confirmation.applicants",
+        ),
     ]
-    return Paper(title=label, blocks=tuple(blocks), copies=len(parties) + 1)
+    return Paper(title=label, blocks=tuple(blocks), copies=len(parties) + 1, about=at)
 
 
 def _court(one: Agreement) -> str:
@@ -116,39 +123,56 @@ def _applicants(source: Source, parties: list[Party], day: date) -> list[Block]:
         return [_list(source, parties, day), Gap(2)]
     blocks: list[Block] = []
     for party in parties:
-        rows = _organisation(party) if party.kind is PartyKind.ORGANISATION else _person(party)
-        agents = [_agent(agent) for agent in acting(source.case, party, day)[:2]]
+        at = place_of(source.case, party)
+        rows = _organisation(party, at) if party.kind is PartyKind.ORGANISATION else _person(party, at)
+        acts = acting(source.case, party, day)[:2]
+        agents = [_agent(agent, agent_place(source.case, party, agent)) for agent in acts]
         blocks += [Fields(COLUMNS, (*rows, *agents), keep=True), Gap(2.5)]
     return blocks
 
 
-def _person(party: Party) -> tuple[tuple[Field, ...], ...]:
+def _person(party: Party, at: str) -> tuple[tuple[Field, ...], ...]:
     birth = people.birth_of(party)
     return (
         (
-            Field("申请人姓名", party.name),
-            Field("性别", gender(party)),
-            Field("民族", party.ethnicity or ""),
+            Field("申请人姓名", party.name, where=at),
+            Field("性别", gender(party), where=f"{at}.gender"),
+            Field("民族", party.ethnicity or "", where=f"{at}.ethnicity"),
         ),
-        (Field("出生日期", day_text(birth) if birth else "", span=4), Field("职业", occupation(party))),
-        (Field("证件及号码", f"{_id_kind(party)}　{party.id_number or ''}"),),
-        (Field("住址", party.address or "", span=4), Field("联系方式", party.phone or "")),
+        (
+            Field("出生日期", day_text(birth) if birth else "", span=4, where=f"{at}.birth_date"),
+            Field("职业", occupation(party), where=f"{at}.occupation"),
+        ),
+        (Field("证件及号码", f"{_id_kind(party)}　{party.id_number or ''}", where=f"{at}.id_number"),),
+        (
+            Field("住址", party.address or "", span=4, where=f"{at}.address {at}.service_address"),
+            Field("联系方式", party.phone or "", where=f"{at}.phone"),
+        ),
     )
 
 
-def _organisation(party: Party) -> tuple[tuple[Field, ...], ...]:
+def _organisation(party: Party, at: str) -> tuple[tuple[Field, ...], ...]:
     return (
-        (Field("申请人名称", party.name),),
-        (Field("住所", party.address or ""),),
-        (Field("统一社会\n信用代码", party.credit_code or ""),),
-        (Field("法定代表人", party.legal_representative or "", span=4), Field("职务", party.post or "")),
-        (Field("法定代表人\n证件号码", "", span=4), Field("电话", party.phone or "")),
+        (Field("申请人名称", party.name, where=at),),
+        (Field("住所", party.address or "", where=f"{at}.address {at}.service_address"),),
+        (Field("统一社会\n信用代码", party.credit_code or "", where=f"{at}.credit_code"),),
+        (
+            Field("法定代表人", party.legal_representative or "", span=4, where=f"{at}.legal_representative"),
+            Field("职务", party.post or "", where=f"{at}.post"),
+        ),
+        (
+            Field("法定代表人\n证件号码", "", span=4),
+            Field("电话", party.phone or "", where=f"{at}.phone"),
+        ),
     )
 
 
-def _agent(agent: Agent) -> tuple[Field, ...]:
+def _agent(agent: Agent, at: str) -> tuple[Field, ...]:
     contact = "　".join(part for part in (agent.id_number, agent.phone) if part)
-    return (Field(agent_word(agent), agent_name(agent), span=2), Field("证件、电话", contact, wide=2))
+    return (
+        Field(agent_word(agent), agent_name(agent), span=2, where=at),
+        Field("证件、电话", contact, wide=2, where=f"{at}.phone"),
+    )
 
 
 def _id_kind(party: Party) -> str:
@@ -168,25 +192,29 @@ _LIST = (
 
 def _list(source: Source, parties: list[Party], day: date) -> Grid:
     texts = (_row(source, party, place, day) for place, party in enumerate(parties, start=1))
-    rows = (head_row([word for word, _ in _LIST]), *(small_row(one, centred=range(5)) for one in texts))
+    rows = (
+        head_row([word for word, _ in _LIST]),
+        *(small_row(tuple(one.values()), centred=range(5), wheres=tuple(one)) for one in texts),
+    )
     return Grid(tuple(width for _, width in _LIST), rows, header=1)
 
 
-def _row(source: Source, party: Party, place: int, day: date) -> tuple[str, ...]:
+def _row(source: Source, party: Party, place: int, day: date) -> dict[str, str]:
+    at = place_of(source.case, party)
     birth = people.birth_of(party)
     number = party.credit_code if party.kind is PartyKind.ORGANISATION else party.id_number
     agents = [f"{agent_word(agent)}{agent.name or ''}" for agent in acting(source.case, party, day)[:2]]
     head = f"法定代表人{party.legal_representative}" if party.legal_representative else ""
     where = "\n".join(part for part in (party.address, party.phone, head, *agents) if part)
-    return (
-        str(place),
-        party.name,
-        gender(party),
-        birth.isoformat() if birth else "",
-        party.ethnicity or "",
-        number or "",
-        where,
-    )
+    return {
+        at: str(place),
+        f"{at}.name": party.name,
+        f"{at}.gender": gender(party),
+        f"{at}.birth_date": birth.isoformat() if birth else "",
+        f"{at}.ethnicity": party.ethnicity or "",
+        f"{at}.id_number {at}.credit_code": number or "",
+        f"{at}.address {at}.service_address {at}.phone {at}.legal_representative {at}.agents": where,
+    }
 
 
 def _attachments(source: Source, one: Agreement, parties: list[Party], day: date) -> str:
@@ -208,8 +236,8 @@ def _attachments(source: Source, one: Agreement, parties: list[Party], day: date
     return "\n".join(f"{place}．{item}" for place, item in enumerate(items, start=1))
 
 
-def _signing(parties: list[Party], paper: str, day: str) -> list[Block]:
+def _signing(parties: list[Party], paper: str, day: str, signed: str) -> list[Block]:
     if len(parties) > MANY:
-        return [signing_table([party.name for party in parties], paper), Signatures((), day=day)]
-    signers = [Signer(f"申请人{party.name}（签名或盖章）：", BLANK_DAY) for party in parties]
+        return [signing_table([party.name for party in parties], paper, signed), Signatures((), day=day)]
+    signers = [Signer(f"申请人{party.name}（签名或盖章）：", where=signed) for party in parties]
     return [Signatures(tuple(signers[::2]), tuple(signers[1::2]))]

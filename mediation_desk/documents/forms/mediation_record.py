@@ -33,48 +33,51 @@ _COLUMNS = (26.0, 130.0)
 
 def mediation_record(source: Source) -> list[Paper]:
     """One record a session, in order of time."""
-    return [_record(source, session, place) for place, session in enumerate(source.case.sessions, start=1)]
+    return [_record(source, session, place) for place, session in enumerate(source.case.sessions)]
 
 
 def _record(source: Source, session: Session, place: int) -> Paper:
     label = labels.PAPER["mediation_record"]
-    count = f"（第{numeral(place)}次）" if len(source.case.sessions) > 1 else ""
+    at = f"sessions[{place}]"
+    count = f"（第{numeral(place + 1)}次）" if len(source.case.sessions) > 1 else ""
     day = session.held_at.date()
     present = _present(source, session)
+    # A record still to be written is to be told before the result.
+    missing = "" if session.record else f" {at}.record"
     body = [
-        Paragraph(sentence(text), lead=lead)
-        for lead, text in (
-            ("告知事项：", _told(present, session)),
-            ("调解情况：", session.record or ""),
-            ("调解结果：", _result(source, session)),
+        Paragraph(sentence(text), lead=lead, where=where)
+        for lead, text, where in (
+            ("告知事项：", _told(present, session), "parties"),
+            ("调解情况：", session.record or "", f"{at}.record"),
+            ("调解结果：", _result(source, session), f"{at}.outcome{missing}"),
         )
         if text
     ]
     right = committee_signers(mediators(source, session), session.recorder or source.case.recorder)
     guests = [Signer(f"参加人{guest.name or ''}（签名）：") for guest in session.guests]
     blocks: tuple[Block, ...] = (
-        Title(f"{label}{count}", source.docket),
-        _head(source, session, present),
+        Title(f"{label}{count}", source.docket, where="docket"),
+        _head(source, session, present, at),
         Gap(3),
         *body,
         Paragraph("以上记录经当事人校阅（已向当事人宣读），确认无误。", with_next=True),
         Gap(4),
-        *signing_blocks(source, label, present, right, day, day_text(day), guests),
+        *signing_blocks(source, label, present, right, day, day_text(day), guests, signed=f"{at}.signed"),
     )
-    return Paper(title=label, blocks=blocks)
+    return Paper(title=label, blocks=blocks, about=at)
 
 
-def _head(source: Source, session: Session, present: list[Party]) -> Fields:
+def _head(source: Source, session: Session, present: list[Party], at: str) -> Fields:
     rows = [
-        ("时间", moment_text(session.held_at)),
-        ("地点", session.place),
-        ("事由", source.case.dispute.title),
-        ("参加人", "、".join(map(_guest, session.guests)) or "无"),
-        ("当事人", _parties(source, session, present)),
+        Field("时间", moment_text(session.held_at), where=f"{at}.held_at"),
+        Field("地点", session.place, where=f"{at}.place"),
+        Field("事由", source.case.dispute.title, where="dispute.title"),
+        Field("参加人", "、".join(map(_guest, session.guests)) or "无", where=f"{at}.guests"),
+        Field("当事人", _parties(source, session, present), where=f"{at}.present parties"),
     ]
     if session.mode is SessionMode.SEPARATE:
-        rows.insert(2, ("方式", labels.SESSION_MODE[session.mode]))
-    return Fields(_COLUMNS, tuple((Field(label, text),) for label, text in rows))
+        rows.insert(2, Field("方式", labels.SESSION_MODE[session.mode], where=f"{at}.mode"))
+    return Fields(_COLUMNS, tuple((field,) for field in rows))
 
 
 def _present(source: Source, session: Session) -> list[Party]:
@@ -135,7 +138,7 @@ def _agreed(source: Source, session: Session) -> str:
     last = [one for one in source.case.sessions if one.outcome is SessionOutcome.AGREED][-1]
     if not terms or session is not last:
         return "经调解，当事人自愿达成协议"
-    return f"经调解，当事人自愿达成如下协议：\n{numbered(terms[0])}"
+    return "\n".join(("经调解，当事人自愿达成如下协议：", *numbered(terms[0])))
 
 
 def _not_agreed(source: Source, session: Session) -> str:

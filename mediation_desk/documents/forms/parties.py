@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from mediation_desk import labels
 from mediation_desk.documents.blocks import (
@@ -21,7 +22,7 @@ from mediation_desk.documents.blocks import (
     Signer,
 )
 from mediation_desk.documents.forms.source import Source
-from mediation_desk.documents.forms.words import BLANK_DAY, MANY, agent_word, name_word, role_of
+from mediation_desk.documents.forms.words import MANY, agent_word, name_word, place_of, role_of
 from mediation_desk.domain import agreements, people
 from mediation_desk.domain.codes import AgentKind, OtherPerson, PartyKind
 from mediation_desk.domain.record.case import Case
@@ -41,42 +42,58 @@ def party_blocks(source: Source, parties: Sequence[Party], day: date) -> tuple[B
 
 
 def _party_rows(case: Case, party: Party, day: date) -> tuple[tuple[Field, ...], ...]:
-    title = Field(f"{role_of(party, case)}{name_word(party)}", party.name)
+    at = place_of(case, party)
+    title = Field(f"{role_of(party, case)}{name_word(party)}", party.name, where=at)
     if party.kind is PartyKind.ORGANISATION:
-        own = _organisation_rows(title, party)
+        own = _organisation_rows(title, party, at)
     else:
-        own = _person_rows(title, party, day)
-    return (*own, *(agent_row(agent) for agent in acting(case, party, day)))
+        own = _person_rows(title, party, day, at)
+    return (*own, *(agent_row(agent, agent_place(case, party, agent)) for agent in acting(case, party, day)))
 
 
-def _organisation_rows(title: Field, party: Party) -> tuple[tuple[Field, ...], ...]:
+def _organisation_rows(title: Field, party: Party, at: str) -> tuple[tuple[Field, ...], ...]:
     return (
         (title,),
-        (Field("法定代表人", party.legal_representative or "", span=4), Field("职务", party.post or "")),
         (
-            Field("统一社会\n信用代码", party.credit_code or "", span=4),
-            Field("联系方式", party.phone or ""),
+            Field("法定代表人", party.legal_representative or "", span=4, where=f"{at}.legal_representative"),
+            Field("职务", party.post or "", where=f"{at}.post"),
         ),
-        (Field("地址", party.address or ""),),
+        (
+            Field("统一社会\n信用代码", party.credit_code or "", span=4, where=f"{at}.credit_code"),
+            Field("联系方式", party.phone or "", where=f"{at}.phone"),
+        ),
+        (Field("地址", party.address or "", where=f"{at}.address"),),
     )
 
 
-def _person_rows(title: Field, party: Party, day: date) -> tuple[tuple[Field, ...], ...]:
+def _person_rows(title: Field, party: Party, day: date, at: str) -> tuple[tuple[Field, ...], ...]:
     return (
         (
             title,
-            Field("性别", gender(party)),
-            Field("民族", party.ethnicity or ""),
-            Field("年龄", age(party, day)),
+            Field("性别", gender(party), where=f"{at}.gender"),
+            Field("民族", party.ethnicity or "", where=f"{at}.ethnicity"),
+            Field("年龄", age(party, day), where=f"{at}.birth_date"),
         ),
-        (Field("职业或职务", occupation(party), span=4), Field("联系方式", party.phone or "")),
-        (Field("单位或住址", party.address or ""),),
+        (
+            Field("职业或职务", occupation(party), span=4, where=f"{at}.occupation"),
+            Field("联系方式", party.phone or "", where=f"{at}.phone"),
+        ),
+        (Field("单位或住址", party.address or "", where=f"{at}.address"),),
     )
 
 
-def agent_row(agent: Agent) -> tuple[Field, ...]:
+def agent_row(agent: Agent, at: str) -> tuple[Field, ...]:
     """The row of who acts for a party."""
-    return (Field(agent_word(agent), agent_name(agent), span=4), Field("联系方式", agent.phone or ""))
+    return (
+        Field(agent_word(agent), agent_name(agent), span=4, where=at),
+        Field("联系方式", agent.phone or "", where=f"{at}.phone"),
+    )
+
+
+def agent_place(case: Case, party: Party, agent: Agent) -> str:
+    """The path of who acts for a party, the party's agents where it is entered with another one."""
+    at = f"{place_of(case, party)}.agents"
+    return next((f"{at}[{place}]" for place, one in enumerate(party.agents) if one is agent), at)
 
 
 def agent_name(agent: Agent) -> str:
@@ -125,17 +142,18 @@ def party_list(case: Case, parties: Sequence[Party], day: date) -> Grid:
     """Many parties as one table, a row each."""
     rows = [head_row([word for word, _ in _LIST])]
     for place, party in enumerate(parties, start=1):
-        texts = (
-            str(place),
-            role_of(party, case),
-            party.name,
-            gender(party),
-            party.ethnicity or "",
-            age(party, day),
-            party.phone or "",
-            party.address or "",
-        )
-        rows.append(small_row(texts, centred=range(6)))
+        at = place_of(case, party)
+        texts = {
+            at: str(place),
+            f"{at}.side": role_of(party, case),
+            f"{at}.name": party.name,
+            f"{at}.gender": gender(party),
+            f"{at}.ethnicity": party.ethnicity or "",
+            f"{at}.birth_date": age(party, day),
+            f"{at}.phone": party.phone or "",
+            f"{at}.address": party.address or "",
+        }
+        rows.append(small_row(tuple(texts.values()), centred=range(6), wheres=tuple(texts)))
     return Grid(tuple(width for _, width in _LIST), tuple(rows), header=1)
 
 
@@ -144,12 +162,12 @@ def head_row(words: Sequence[str]) -> Row:
     return Row(tuple(Cell(word, Look.SMALL_LABEL, Align.CENTRE) for word in words))
 
 
-def small_row(texts: Sequence[str], *, centred: Container[int] = ()) -> Row:
-    """A row of a list in small type, the cells at these places centred."""
+def small_row(texts: Sequence[str], *, centred: Container[int] = (), wheres: Sequence[str] = ()) -> Row:
+    """A row of a list in small type, the cells at these places centred, taken from where is told."""
     return Row(
         tuple(
-            Cell(text, Look.SMALL, Align.CENTRE if place in centred else Align.LEFT)
-            for place, text in enumerate(texts)
+            Cell(text, Look.SMALL, Align.CENTRE if place in centred else Align.LEFT, where=where)
+            for place, (text, where) in enumerate(zip_longest(texts, wheres, fillvalue=""))
         )
     )
 
@@ -162,21 +180,23 @@ def signing_blocks(
     day: date,
     foot: str,
     others: Sequence[Signer] = (),
+    signed: str = "",
+    sealed: str = "",
 ) -> tuple[Block, ...]:
     """Places to sign: parties at the left, officials at the right, others where there is room; seal and day.
 
     Many parties sign in a table on sheets that bear the `label` of the paper; statutory agents and agents
-    with the power sign beside whom they act for.
+    with the power sign beside whom they act for. `signed` and `sealed` are where the case file keeps that.
     """
-    left, right = [party_signer(source.case, party, day) for party in parties], list(officials)
+    left, right = [party_signer(source.case, party, day, signed) for party in parties], list(officials)
     blocks: list[Block] = []
     if len(parties) > MANY:
         names = [_short_label(source.case, party, day) for party in parties]
-        blocks += [signing_table(names, f"《{label}》　{source.docket}"), Gap(3)]
+        blocks += [signing_table(names, f"《{label}》　{source.docket}", signed), Gap(3)]
         left, right = right[:1], right[1:]
     for signer in others:
         (left if len(left) <= len(right) else right).append(signer)
-    return (*blocks, Signatures(tuple(left), tuple(right), seal(source), foot))
+    return (*blocks, Signatures(tuple(left), tuple(right), seal(source), foot, f"office.committee {sealed}"))
 
 
 def seal(source: Source) -> str:
@@ -193,8 +213,8 @@ def guarantors(case: Case) -> list[Signer]:
     ]
 
 
-def party_signer(case: Case, party: Party, day: date) -> Signer:
-    """Where a party signs, and under it who may sign for it."""
+def party_signer(case: Case, party: Party, day: date, signed: str = "") -> Signer:
+    """Where a party signs, and under it who may sign for it; `signed` is where the case file keeps that."""
     role = f"{role_of(party, case)}{party.name}"
     own = SIGN_HERE
     if party.kind is PartyKind.ORGANISATION:
@@ -202,7 +222,7 @@ def party_signer(case: Case, party: Party, day: date) -> Signer:
     agents = [
         f"\n{agent_word(agent)}{agent.name or ''}（签名）：" for agent in _who_may_sign(case, party, day)
     ]
-    return Signer(role + own + "".join(agents))
+    return Signer(role + own + "".join(agents), where=signed or place_of(case, party))
 
 
 def _who_may_sign(case: Case, party: Party, day: date) -> list[Agent]:
@@ -214,7 +234,7 @@ def _short_label(case: Case, party: Party, day: date) -> str:
     return "\n".join([party.name, *agents])
 
 
-def signing_table(signers: Sequence[str], paper: str) -> Grid:
+def signing_table(signers: Sequence[str], paper: str, signed: str = "") -> Grid:
     """Places to sign for many, two in a row, every page headed by what `paper` it belongs to."""
     half = (len(signers) + 1) // 2
     rows = [
@@ -223,7 +243,8 @@ def signing_table(signers: Sequence[str], paper: str) -> Grid:
     ]
     for place in range(half):
         texts = [*_signing_texts(signers, place), *_signing_texts(signers, place + half)]
-        rows.append(replace(small_row(texts, centred={0, 4}), height=11.0))
+        row = small_row(texts, centred={0, 4}, wheres=("", "", signed) * (place == 0))
+        rows.append(replace(row, height=11.0))
     return Grid((11, 23, 27, 17) * 2, tuple(rows), header=2)
 
 
@@ -233,7 +254,8 @@ def _signing_texts(signers: Sequence[str], place: int) -> tuple[str, ...]:
 
 def committee_signers(mediators: Sequence[str], recorder: str | None) -> list[Signer]:
     """Places to sign for the mediators, a line each, and the recorder."""
-    names = [Signer(f"人民调解员{name}（签名）：", BLANK_DAY) for name in mediators] or [
-        Signer("人民调解员（签名）：")
+    signers = [f"人民调解员{name}（签名）：" for name in mediators or [""]]
+    return [
+        *(Signer(label, where="mediators") for label in signers),
+        Signer(f"记录人{recorder or ''}（签名）：", where="recorder"),
     ]
-    return [*names, Signer(f"记录人{recorder or ''}（签名）：", BLANK_DAY)]

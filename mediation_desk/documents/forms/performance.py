@@ -23,13 +23,13 @@ NO_AMOUNT = "—"
 """Stands where there is nothing to pay, so that nothing can be written in."""
 
 
-def performance_blocks(source: Source, agreement: Agreement) -> tuple[Block, ...]:
+def performance_blocks(source: Source, agreement: Agreement, at: str) -> tuple[Block, ...]:
     """The table, ended by the sum where there are several amounts; nothing without rows."""
     items = agreement.performance
     if not items:
         return ()
     rows = [head_row(_HEAD)]
-    rows += [_row(source, item, place) for place, item in enumerate(items, start=1)]
+    rows += [_row(source, item, place, at) for place, item in enumerate(items, start=1)]
     amounts = [item.amount for item in items if item.amount is not None]
     if len(amounts) > 1:
         rows[-1] = replace(rows[-1], with_next=True)
@@ -61,17 +61,19 @@ def _total(text: str) -> Row:
     return Row((Cell("合计", Look.SMALL_LABEL, Align.CENTRE, span=3), Cell(text, Look.SMALL, span=3)))
 
 
-def _row(source: Source, item: Performance, place: int) -> Row:
+def _row(source: Source, item: Performance, place: int, agreement: str) -> Row:
+    at = f"{agreement}.performance[{place - 1}]"
     joint = "（连带）" if item.joint and len(item.debtors) > 1 else ""
-    texts = (
-        str(place),
-        holders(source.case, item.debtors) + joint,
-        holders(source.case, item.creditors),
-        item.what,
-        amount_lines(item.amount) if item.amount is not None else NO_AMOUNT,
-        term_of(source, item),
-    )
-    return small_row(texts, centred={0, 4} if item.amount is None else {0})
+    texts = {
+        at: str(place),
+        f"{at}.debtors": holders(source.case, item.debtors) + joint,
+        f"{at}.creditors": holders(source.case, item.creditors),
+        f"{at}.what": item.what,
+        f"{at}.amount": amount_lines(item.amount) if item.amount is not None else NO_AMOUNT,
+        f"{at}.due": term_of(source, item),
+    }
+    centred = {0, 4} if item.amount is None else {0}
+    return small_row(tuple(texts.values()), centred=centred, wheres=tuple(texts))
 
 
 def term_of(source: Source, item: Performance) -> str:

@@ -43,14 +43,14 @@ def registration(source: Source) -> list[Paper]:
     table = Fields(
         _COLUMNS,
         (
-            (Field("纠纷类型", labels.CATEGORY[dispute.category]),),
-            (Field("案件来源", _choices(dispute.source)),),
-            (Field("纠纷简要情况", dispute.facts, box=34.0),),
+            (Field("纠纷类型", labels.CATEGORY[dispute.category], where="dispute.category"),),
+            (Field("案件来源", _choices(dispute.source), where="dispute.source"),),
+            (Field("纠纷简要情况", dispute.facts, box=34.0, where="dispute.facts"),),
         ),
     )
     blocks: list[Block] = [
-        Title(label, source.docket),
-        Paragraph(_opening(source)),
+        Title(label, source.docket, where="docket"),
+        Paragraph(_opening(source), where="dispute.accepted_on office.committee"),
         Gap(2),
         table,
     ]
@@ -71,7 +71,7 @@ def registration(source: Source) -> list[Paper]:
 def _signing(source: Source, day: date) -> tuple[Block, ...]:
     """The parties sign side by side, who registered the case after them."""
     dispute, parties = source.case.dispute, source.case.parties
-    registrar = Signer(f"登记人{dispute.registered_by or ''}（签名）：")
+    registrar = Signer(f"登记人{dispute.registered_by or ''}（签名）：", where="dispute.registered_by")
     foot = day_or_blank(dispute.accepted_on)
     if len(parties) > MANY:
         return signing_blocks(source, labels.PAPER["registration"], parties, [registrar], day, foot)

@@ -28,30 +28,30 @@ _COLUMNS = (34.0, 122.0)
 
 def revisit_record(source: Source) -> list[Paper]:
     """One record a visit that was made, in order."""
-    return [_record(source, visit) for visit in source.case.revisits if is_done(visit)]
+    visits = enumerate(source.case.revisits)
+    return [_record(source, visit, f"revisits[{place}]") for place, visit in visits if is_done(visit)]
 
 
-def _record(source: Source, visit: Revisit) -> Paper:
+def _record(source: Source, visit: Revisit, at: str) -> Paper:
     label = labels.PAPER["revisit_record"]
     day = day_or_blank(visit.done_on)
-    rows = (
-        ("当事人", short_names(source.case.parties)),
-        ("调解协议编号", source.docket),
-        ("回访事由", source.case.dispute.title),
-        ("回访时间", day),
+    fields = (
+        Field("当事人", short_names(source.case.parties), where="parties"),
+        Field("调解协议编号", source.docket, where="docket"),
+        Field("回访事由", source.case.dispute.title, where="dispute.title"),
+        Field("回访时间", day, where=f"{at}.done_on"),
+        Field("回访情况", _findings(source.case, visit), box=60.0, where=at),
     )
-    fields = [(Field(word, text),) for word, text in rows]
-    fields.append((Field("回访情况", _findings(source.case, visit), box=60.0),))
     visitors = [name for name in (visit.by, visit.second) if name] or [""]
-    signers = tuple(Signer(f"回访人{name}（签名）：") for name in visitors)
+    signers = tuple(Signer(f"回访人{name}（签名）：", where=f"{at}.by") for name in visitors)
     left, right = signers[:1], signers[1:]
     blocks = (
         Title(label),
-        Fields(_COLUMNS, tuple(fields)),
+        Fields(_COLUMNS, tuple((field,) for field in fields)),
         Gap(6),
-        Signatures(left, right, seal(source), day),
+        Signatures(left, right, seal(source), day, "office.committee"),
     )
-    return Paper(title=label, blocks=blocks)
+    return Paper(title=label, blocks=blocks, about=at)
 
 
 def _findings(case: Case, visit: Revisit) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from mediation_desk.domain.codes import AgreementKind
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.rules import Rules
+from mediation_desk.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,19 @@ class Required:
     word: str
     blocks: bool = False
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question asked of a paper: what `finds` its problems, and what it `proves` where there is none.
+
+    `asks` says whether the case has what the question is about.
+    """
+
+    finds: Callable[[Source], Iterator[Problem]]
+    proves: str
+    article: str = ""
+    asks: Callable[[Source], bool] = lambda source: True
 
 
 Make = Callable[[Source], list[Paper]]

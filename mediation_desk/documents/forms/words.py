@@ -39,11 +39,11 @@ def numeral(number: int) -> str:
     return words
 
 
-def numbered(items: Sequence[str]) -> str:
-    """One line an item, numbered 一、二、…; items that bring their own numbers keep them."""
+def numbered(items: Sequence[str]) -> list[str]:
+    """The items numbered 一、二、…; items that bring their own numbers keep them."""
     if any(_NUMBERED.match(item) for item in items):
-        return "\n".join(items)
-    return "\n".join(f"{numeral(place)}、{item}" for place, item in enumerate(items, start=1))
+        return list(items)
+    return [f"{numeral(place)}、{item}" for place, item in enumerate(items, start=1)]
 
 
 def role_of(party: Party, case: Case) -> str:
@@ -55,6 +55,12 @@ def role_of(party: Party, case: Case) -> str:
     equals = [one.ref for one in case.parties if one.side is Side.PARTY]
     place = equals.index(party.ref)
     return f"{_STEMS[place]}方" if 1 < len(equals) <= len(_STEMS) else labels.SIDE[party.side]
+
+
+def place_of(case: Case, party: Party) -> str:
+    """The path of a party in the case file."""
+    refs = [one.ref for one in case.parties]
+    return f"parties[{refs.index(party.ref)}]"
 
 
 def name_word(party: Party) -> str:

@@ -56,10 +56,14 @@ class Rows:
     view: View
 
 
+def viewed(case: Case, rules: Rules, calendar: Calendar, today: date, until: date | None = None) -> View:
+    """The case as its rows are worked out from, on a business day."""
+    return view_of(case, rules, calendar, today, max(days_after(today, HORIZON_DAYS), until or today))
+
+
 def rows_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: date | None = None) -> Rows:
     """Every row of the table of due dates that the case has, with the day it says why; none once closed."""
-    horizon = max(days_after(today, HORIZON_DAYS), until or today)
-    view = view_of(case, rules, calendar, today, horizon)
+    view = viewed(case, rules, calendar, today, until)
     if view.stage is Stage.CLOSED:
         return Rows(rows=(), good_from=date.min, good_until=date.max, view=view)
     turns = set(_turns(view))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from mediation_desk.domain.agreements import FOR_A_PARTY
 from mediation_desk.domain.codes import AgentKind
@@ -29,7 +30,7 @@ from mediation_desk.domain.record.mediation import (
     Session,
 )
 from mediation_desk.domain.record.people import Agent, OtherPerson, Party
-from mediation_desk.domain.sense.places import Place
+from mediation_desk.domain.sense.places import Place, places_of
 from mediation_desk.errors import Problem
 
 FEWEST_PARTIES = 2
@@ -88,6 +89,16 @@ def problems_of(case: Case, places: tuple[Place, ...]) -> list[Problem]:
     """Refs given twice, refs that name nothing or the wrong kind, fewer than two parties."""
     refs = {place.value: type(place.owner) for place in places if _is_ref(place)}
     return [*_too_few(case), *_repeated(places), *_dangling(places, refs), *_standing_for_nobody(case)]
+
+
+def refs_in(record: Any) -> frozenset[str]:
+    """Every ref that a record and what is within it are called by."""
+    return frozenset(place.value for place in places_of(record) if _is_ref(place))
+
+
+def naming(case: Case, refs: Collection[str]) -> tuple[str, ...]:
+    """The places of a case that name one of these refs."""
+    return tuple(place.where for place in places_of(case) if place.value in refs and _target(place))
 
 
 def _too_few(case: Case) -> Iterator[Problem]:

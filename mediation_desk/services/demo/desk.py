@@ -11,6 +11,7 @@ from mediation_desk.domain.codes import Stage
 from mediation_desk.services import disputes, papers, worklist
 from mediation_desk.services.demo.cast import CAST
 from mediation_desk.services.demo.furnishing import furnish
+from mediation_desk.services.demo.handed_in import hand_in
 from mediation_desk.services.demo.timeline import live
 from mediation_desk.services.work import Office
 
@@ -44,6 +45,7 @@ def play(office: Office) -> Shown:
     """The empty desk of `office` filled, as of its business day; every rule is asked on the way."""
     numbers = live(office, [sample.part(office.today, office.calendar) for sample in CAST])
     furnish(office)
+    hand_in(office, numbers[0])
     walked = disputes.show(office, numbers[0])
     return Shown(
         numbers=numbers,

@@ -7,6 +7,7 @@ column, and reading them as text would make each start 50 ms longer.
 from mediation_desk.storage.models.agreements import Agreement, Performance
 from mediation_desk.storage.models.derived import FIRST_DAY, LAST_DAY, DueRow, SearchRow
 from mediation_desk.storage.models.disputes import Dispute, Entry, Number, NumberKind, Push, Signal
+from mediation_desk.storage.models.files import FilePiece
 from mediation_desk.storage.models.mediation import Resolution, Revisit, Session
 from mediation_desk.storage.models.office import (
     Committee,
@@ -15,6 +16,7 @@ from mediation_desk.storage.models.office import (
     Holiday,
     Mediator,
     Paper,
+    PaperUse,
     Sequence,
     Setting,
     Unit,
@@ -35,11 +37,13 @@ __all__ = [
     "Draft",
     "DueRow",
     "Entry",
+    "FilePiece",
     "Holiday",
     "Mediator",
     "Number",
     "NumberKind",
     "Paper",
+    "PaperUse",
     "Party",
     "Performance",
     "Person",

@@ -124,11 +124,18 @@ class Draft(Base):
     at: Mapped[datetime]
 
 
+class PaperUse(StrEnum):
+    """What a paper was made for."""
+
+    SAVED = "saved"
+    PRINTED = "printed"
+
+
 class Paper(Versioned, Base):
-    """One paper as it was made, by file name and hash."""
+    """One paper as it was made, by file name and hash; a printed one with its copies and printer."""
 
     __tablename__ = "papers"
-    __table_args__ = (Index(None, "dispute_id", "code"),)
+    __table_args__ = (Index(None, "dispute_id", "code"), Index(None, "made_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dispute_id: Mapped[int] = mapped_column(ForeignKey("disputes.id"))
@@ -137,6 +144,9 @@ class Paper(Versioned, Base):
     name: Mapped[str]
     format: Mapped[str]
     sha256: Mapped[str]
+    use: Mapped[PaperUse]
+    copies: Mapped[int | None]
+    printer: Mapped[str | None]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
     filed_on: Mapped[date | None]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from mediation_desk.storage.audit_trail import UNTRACKED_TABLES
@@ -41,24 +42,40 @@ class Line:
 def lines_of(session: Session, dispute_id: int, *, after: int = 0) -> tuple[Line, ...]:
     """Every line of a case in the order of writing, those `after` a line's id."""
     line = AuditLine
-    wanted = (
-        select(
-            line.id,
-            line.at,
-            line.who,
-            line.action,
-            line.change,
-            line.table,
-            line.row_id,
-            line.place,
-            line.field,
-            line.old,
-            line.new,
-        )
-        .where(line.dispute_id == dispute_id, line.id > after)
-        .order_by(line.id)
-    )
+    wanted = _lines().where(line.dispute_id == dispute_id, line.id > after).order_by(line.id)
     return tuple(Line(**row) for row in session.execute(wanted).mappings())
+
+
+def lines_before(
+    session: Session, dispute_id: int, before: int | None, *, who: str | None = None, limit: int
+) -> tuple[Line, ...]:
+    """The lines of a case that people wrote, the latest first, those `before` a line's id."""
+    line = AuditLine
+    wanted = _lines().where(line.dispute_id == dispute_id, line.action != BY_TIME)
+    if before is not None:
+        wanted = wanted.where(line.id < before)
+    if who is not None:
+        wanted = wanted.where(line.who == who)
+    rows = session.execute(wanted.order_by(line.id.desc()).limit(limit)).mappings()
+    return tuple(Line(**row) for row in rows)
+
+
+def later_lines(session: Session, dispute_id: int, after: int, row_ids: Collection[str]) -> tuple[Line, ...]:
+    """What was done after a line to rows with one of these ids, the latest first, added ones aside."""
+    line = AuditLine
+    wanted = _lines().where(line.dispute_id == dispute_id, line.id > after, line.row_id.in_(row_ids))
+    rows = session.execute(wanted.where(line.change != Change.ADDED).order_by(line.id.desc())).mappings()
+    return tuple(Line(**row) for row in rows)
+
+
+def people_of(session: Session, dispute_id: int) -> tuple[str, ...]:
+    """Everybody who wrote in a case, by name."""
+    wanted = select(AuditLine.who).where(AuditLine.dispute_id == dispute_id, AuditLine.action != BY_TIME)
+    return tuple(sorted(session.scalars(wanted.distinct())))
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    return select(*(getattr(AuditLine, field.name) for field in fields(Line)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,12 @@ def appearance(session: Session, key: str) -> Appearance | None:
     return rows[0] if rows else None
 
 
+def appearance_in(session: Session, dispute_id: int, ref: str) -> Appearance | None:
+    """A party of one case, None where it has none of that ref."""
+    rows = _read(session, _rows().where(Party.dispute_id == dispute_id, Party.ref == ref))
+    return rows[0] if rows else None
+
+
 def key_of(one: Appearance) -> str:
     """What `appearance` finds the person by again."""
     return f"party:{one.id}" if one.person_id is None else f"person:{one.person_id}"

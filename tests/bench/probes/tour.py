@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 # As the program starts: it looks for no garbage among what it imports.
 import mediation_desk.__main__  # noqa: F401
 from mediation_desk.desktop import app
+from mediation_desk.desktop.pages.dispute.tabs import TABS
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.services import desks
 from mediation_desk.services.listing import Asked, Scope
@@ -80,6 +82,14 @@ def list_of(window: Window) -> QAbstractItemView:
     return window.page.findChild(QAbstractItemView)
 
 
+def agreed(place: str) -> str:
+    """The number of a case with a written agreement."""
+    asked = "SELECT number FROM disputes JOIN agreements ON dispute_id = disputes.id WHERE kind = 'written'"
+    with sqlite3.connect(place) as connection:
+        found: str = connection.execute(f"{asked} ORDER BY disputes.id LIMIT 1").fetchone()[0]
+    return found
+
+
 def through(window: Window) -> None:
     """The tour."""
     down, page_down, end, escape = Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Escape
@@ -103,6 +113,23 @@ def through(window: Window) -> None:
     does("the office", partial(window.go, "system"))
     for section in ("committees", "units", "mediators", "rules", "holidays", "appearance", "data"):
         does(f"the office, {section}", partial(window.page.ask, section=section))
+    does("a dispute", partial(window.go, "dispute", number=agreed(sys.argv[1])))
+    for tab in TABS:
+        does(f"a dispute, {tab.title}", partial(window.page.show_tab, tab.key))
+        does(f"a dispute, {tab.title} again", partial(window.page.refresh))
+    window.page.show_tab("overview")
+    for deed, place in (("session", "sessions"), ("agreement", "agreements"), ("party", "parties[0]")):
+        does(f"a dispute, {deed}", partial(window.page.case_acts.do, deed, place))
+        does(f"a dispute, {deed} gone", QApplication.activeModalWidget().close)
+    does("a dispute, something saved", partial(window.page.case_acts.do, "contact", "contacts"))
+    dialog = QApplication.activeModalWidget()
+    dialog.form.fill({"note": "电话里约了见面的日子"})
+    does("a dispute, something saved", dialog.act)
+    paper = partial(window.page.case_acts.show_paper, "agreement")
+    does("papers", paper)
+    does("papers, arrows", *keys(window.page.list, down, down, end), paper)
+    does("papers, printing", next(act for act in window.page.acts() if act.key == "print").does)
+    does("papers, printing gone", QApplication.activeModalWidget().close)
     does("dark and light", window.change_theme, window.change_theme)
     does("today again", partial(window.go, "today"))
 

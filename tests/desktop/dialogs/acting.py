@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.desktop.bridge import Notice
-from mediation_desk.desktop.dialogs.acts import open_act_on
+from mediation_desk.desktop.dialogs.acts import open_act_on, open_deed
 from mediation_desk.desktop.dialogs.acts.dialog import ActDialog
 from mediation_desk.desktop.host import Page
 from mediation_desk.desktop.shell.window import Window
@@ -51,6 +51,12 @@ def is_open(office: Office, row: Work) -> bool:
 def opened(window: Window, row: Work) -> ActDialog:
     """The dialog of a row, opened above the window."""
     open_act_on(window, row.number, row.kind, row.place, row.party, row.due)
+    return shown(window)[-1]
+
+
+def deed(window: Window, number: str, key: str, place: str = "", **more: Any) -> ActDialog:
+    """The dialog of an act on a case, opened above the window."""
+    open_deed(window, number, key, place, **more)
     return shown(window)[-1]
 
 

@@ -31,8 +31,8 @@ from mediation_desk.services.work import Office
 from tests.desktop.dialogs.acting import Blank, fill, is_open, notices, opened, press, rows, shown, told
 
 REFUSED: list[tuple[DueKind, dict[str, Any], str, str]] = [
-    (DueKind.PUSH_RECEIPT, {"by": ""}, "by", "签收人"),
-    (DueKind.PUSH_RECEIPT, {"at": "25点"}, "at", "时间写作"),
+    (DueKind.PUSH_RECEIPT, {"received_by": ""}, "received_by", "签收人"),
+    (DueKind.PUSH_RECEIPT, {"received_at": "25点"}, "received_at", "时间写作"),
     (DueKind.PUSH_RECEIPT, {"answer": PushAnswer.RETURNED}, "answer_reason", "写明理由"),
     (
         DueKind.PUSH_RECEIPT,
@@ -40,16 +40,16 @@ REFUSED: list[tuple[DueKind, dict[str, Any], str, str]] = [
         "onward_to",
         "转给哪个单位",
     ),
-    (DueKind.PUSH_RECEIPT, {"at": "2026-11-26 09:00"}, "at", "晚于今天"),
+    (DueKind.PUSH_RECEIPT, {"received_at": "2026-11-26 09:00"}, "received_at", "晚于今天"),
     (DueKind.ASSIGNMENT, {"unit": "某单位"}, "to", "指派给谁"),
-    (DueKind.FIRST_CONTACT, {"at": ""}, "at", "请填写时间"),
+    (DueKind.FIRST_CONTACT, {"at": ""}, "at", "请填写接触时间"),
     (DueKind.TIER_DECISION, {"level": Tier.YELLOW}, "reason", "写明理由"),
     (DueKind.TIER_DECISION, {"by": ""}, "by", "由谁决定"),
     (DueKind.REPORT, {"about": ()}, "about", "报告了哪些"),
     (DueKind.UNKNOWN_SIGNAL, {"note": "问过邻居"}, "answer", "查明结果"),
     (
         DueKind.UNKNOWN_SIGNAL,
-        {"answer": SignalAnswer.PRESENT, "signal": SignalCode.SPECIAL_POPULATION},
+        {"answer": SignalAnswer.PRESENT, "of_person": (SignalCode.SPECIAL_POPULATION,)},
         "basis",
         "写明依据",
     ),
@@ -80,7 +80,7 @@ REFUSED: list[tuple[DueKind, dict[str, Any], str, str]] = [
     (DueKind.CONCLUSION_REPORT, {"reported_on": "明天"}, "reported_on", "晚于今天"),
     (DueKind.FILING, {"pages": "很多"}, "pages", "整数"),
     (DueKind.FILING, {"on": "今天"}, "retention", "保管期限"),
-    (DueKind.LIMITATION, {"on": ""}, "on", "请填写日期"),
+    (DueKind.LIMITATION, {"on": ""}, "on", "请填写提起日期"),
     (DueKind.MEETING_TASK, {"done_on": "昨天"}, "answer", "办理结果"),
 ]
 

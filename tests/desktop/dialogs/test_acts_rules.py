@@ -204,7 +204,7 @@ def test_an_answer_found_out_may_become_a_signal_of_risk(window: Window, office:
     fill(
         dialog,
         answer=SignalAnswer.PRESENT,
-        signal=SignalCode.SPECIAL_POPULATION,
+        of_person=(SignalCode.SPECIAL_POPULATION,),
         basis="民政部门11月24日来函",
     )
     press(dialog)

@@ -49,6 +49,12 @@ class Shown(Page):
         self.asked = asked
 
 
+class ShownDispute(Shown):
+    """Stands where the page of one dispute does."""
+
+    key, under = "dispute", "disputes"
+
+
 @pytest.fixture(autouse=True)
 def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -79,7 +85,7 @@ def opened(application: QApplication, qtbot) -> Iterator[Open]:
 
     def open_at(office: Office) -> Typist:
         if id(office) not in windows:
-            window = Window(Bridge(office), (Shown,), where="示例")
+            window = Window(Bridge(office), (Shown, ShownDispute), where="示例")
             qtbot.addWidget(window)
             window.show()
             window.go("disputes")
@@ -167,13 +173,13 @@ def test_the_roof_leak_is_registered_from_nothing_by_keyboard_and_found_by_its_i
 ) -> None:
     assert typist.where == "姓名"
     fill_roof(typist)
-    page = shown_page(typist)
+    window = typist.dialog.host
     typist.press(Qt.Key.Key_S, CTRL)
 
     assert not typist.dialog.isVisible()
     found = disputes.found(empty_office, "wdls").rows
     assert [row.title for row in found] == [ROOF["dispute"]["title"]]
-    assert page.asked == {"number": found[0].number}
+    assert window.page.asked == {"number": found[0].number}
     case = disputes.show(empty_office, found[0].number)
     applicant, respondent = case.parties
     assert (applicant.name, applicant.birth_date, applicant.gender) == ("赵某", date(1955, 5, 12), "female")
@@ -267,14 +273,14 @@ def test_duplicates_are_told_while_typing_and_the_report_can_be_noted_on_one(
     assert possible
     assert {"同样两个当事人", "同一身份证号"} <= set(possible[0].reasons)
     field(at_demo, "facts").fill("又漏了")
-    page = shown_page(at_demo)
+    window = at_demo.dialog.host
     merge = next(
         one for one in at_demo.dialog.beside.findChildren(QPushButton) if one.text().startswith("并入")
     )
     QTest.mouseClick(merge, Qt.MouseButton.LeftButton)
     case = disputes.show(demo_office, possible[0].number)
     assert case.pushes[-1].note == "又漏了"
-    assert page.asked == {"number": possible[0].number}
+    assert window.page.asked == {"number": possible[0].number}
     assert drafts.kept(demo_office, DRAFT) is None
 
 
@@ -283,10 +289,10 @@ def test_opening_a_duplicate_keeps_the_draft(at_demo: Typist, demo_office: Offic
     at_demo.pause()
     at_demo.press(ENTER)
     number = at_demo.dialog.beside.possible[0].number
-    page = shown_page(at_demo)
+    window = at_demo.dialog.host
     opens = next(one for one in at_demo.dialog.beside.findChildren(QPushButton) if one.text() == "打开")
     QTest.mouseClick(opens, Qt.MouseButton.LeftButton)
-    assert page.asked == {"number": number}
+    assert window.page.asked == {"number": number}
     kept = drafts.kept(demo_office, DRAFT)
     assert kept is not None
     assert kept.body["parties"][0]["name"] == "赵某"

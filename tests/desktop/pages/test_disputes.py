@@ -17,10 +17,11 @@ from mediation_desk import labels
 from mediation_desk.config import paths
 from mediation_desk.desktop import worker
 from mediation_desk.desktop.dialogs.dialog import Dialog
+from mediation_desk.desktop.pages.dispute.page import DisputePage
 from mediation_desk.desktop.pages.disputes import DisputesPage
 from mediation_desk.desktop.pages.disputes_conditions import CONDITIONS
 from mediation_desk.desktop.shell.window import Window
-from mediation_desk.desktop.widgets.preview_parts import Facts, named
+from mediation_desk.desktop.widgets.preview_parts import Facts
 from mediation_desk.desktop.widgets.why import WhyPopover
 from mediation_desk.domain.codes import Stage, Tier
 from mediation_desk.services import listing, overview, views
@@ -36,7 +37,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def window(window_of, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
     """The window with this page; what it remembers stays with the test."""
     monkeypatch.setattr(paths, "data_folder", lambda: tmp_path)
-    yield window_of(DisputesPage)
+    yield window_of(DisputesPage, DisputePage)
     worker.wait_for_all()
 
 
@@ -289,7 +290,7 @@ def test_too_many_rows_to_copy_are_refused_in_one_sentence(page: DisputesPage, w
 def test_the_number_is_copied_from_preview_and_by_keys(page: DisputesPage) -> None:
     show(page, 1)
     row = page.model.row_at(1)
-    copies = [one for one in page.preview.findChildren(QPushButton) if one.text() == "复制编号"]
+    copies = [one for one in page.preview.findChildren(QPushButton) if one.toolTip() == "复制编号"]
     next(one for one in copies if one.isVisible()).click()
     assert QGuiApplication.clipboard().text() == (row.docket or row.number)
     page.table.go_to(2)
@@ -345,15 +346,27 @@ def test_slow_work_shows_that_it_goes_on_only_after_a_while(page: DisputesPage, 
     assert page.card._busy.isHidden()
 
 
-def test_enter_opens_the_next_act_of_the_case(window: Window, page: DisputesPage) -> None:
+def test_enter_opens_the_case_and_so_does_its_preview(window: Window, page: DisputesPage) -> None:
+    show(page, 1)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Key.Key_Return)
+    assert window.page.key == "dispute"
+    assert window.page.case_acts.number == page.model.row_at(1).number
+    window.back()
+    assert window.page is page
+    opens = [one for one in page.preview.findChildren(QPushButton) if one.text() == "打开"]
+    next(one for one in opens if one.isVisible()).click()
+    assert window.page.key == "dispute"
+
+
+def test_ctrl_enter_opens_the_next_act_of_the_case(window: Window, page: DisputesPage) -> None:
     page.table.setFocus()
     page.table.go_to(0)
-    QTest.keyClick(page.table, Key.Key_Return)
+    QTest.keyClick(page.window(), Key.Key_Return, CTRL)
     assert dialog(window).isVisible()
     dialog(window).reject()
     ask(page, Asked(scope=Scope.CLOSED))
-    page.table.setFocus()
-    QTest.keyClick(page.table, Key.Key_Return)
+    next(act for act in page.acts() if act.key == "act").does()
     assert window.toast.accessibleName() == "这件纠纷现在没有要办的事。"
 
 
@@ -459,13 +472,6 @@ def test_the_tab_key_goes_on_as_people_read(page: DisputesPage) -> None:
     assert [one for one in met if one in order] == order
     assert page.table in met
     assert met.index(filters.more) + 1 == met.index(page.table)
-
-
-def test_the_record_is_told_with_names_in_the_place_of_letters(demo_office: Office) -> None:
-    for number in wanted(demo_office, Asked(scope=Scope.ALL)):
-        case = overview.overview(demo_office, number)
-        for party in case.parties:
-            assert named(f"回访当事人{party.ref}：无", case) == f"回访{party.name}：无"
 
 
 def test_jumps_in_a_million_rows_are_quick_and_small(page: DisputesPage) -> None:

@@ -59,6 +59,11 @@ class AskedSystem(Asked):
     icon = "system"
 
 
+class AskedDispute(Asked):
+    key = "dispute"
+    under = "disputes"
+
+
 @pytest.fixture(autouse=True)
 def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What the window remembers stays in this test."""
@@ -68,7 +73,7 @@ def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def window(window_of: Callable[..., Window]) -> Window:
-    made = window_of(TodayPage, Asked, AskedSystem)
+    made = window_of(TodayPage, Asked, AskedDispute, AskedSystem)
     made.resize(1440, 900)
     made.activateWindow()
     return made

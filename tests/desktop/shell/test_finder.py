@@ -77,7 +77,8 @@ def test_enter_goes_to_the_case_that_the_arrows_chose(finder: Finder, window: Wi
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     settle(300)
 
-    assert window.page.key == "disputes"
+    assert window.page.key == "dispute"
+    assert window.page.case_acts.number == row.number
 
 
 def test_enter_at_once_finds_what_was_just_typed(finder: Finder, window: Window):
@@ -86,7 +87,8 @@ def test_enter_at_once_finds_what_was_just_typed(finder: Finder, window: Window)
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     settle(300)
 
-    assert window.page.key == "disputes"
+    assert window.page.key == "dispute"
+    assert window.page.case_acts.number == row.number
     assert "人员" in {hit.kind for hit in finder.found()} or finder.found()[0].text == row.title
 
 

@@ -214,7 +214,7 @@ def test_a_signature_is_due_on_the_day_of_the_agreement_until_it_takes_effect(
 def test_the_signature_row_names_what_is_missing() -> None:
     one = {"kind": "written", "reached_on": "2026-03-05", "terms": ["…"], "signatures": signatures(b="")}
     assert row(case_of(agreements=[one]), TODAY, "signature").what == (
-        "补齐签章：被申请人（B）签名、人民调解委员会印章"
+        "补齐签章：被申请人李某签名、人民调解委员会印章"
     )
 
 

@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 22)
 TOMORROW = "2026-11-23"
 RULES = default_rules()
 EVERY: dict[str, Any] = json.loads(
-    (Path(__file__).parents[2] / "data" / "every-section.json").read_text("utf-8")
+    (Path(__file__).parents[3] / "resources/cases/demo/every-section.json").read_text("utf-8")
 )
 REMOVED = object()
 """In a change: the key is taken away."""

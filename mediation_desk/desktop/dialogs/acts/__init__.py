@@ -1,4 +1,4 @@
-"""The acts that do what is due: one dialog a kind of row, declared as data."""
+"""The acts: one dialog a kind of due row and one a thing done on a case, each declared as data."""
 
 from __future__ import annotations
 
@@ -38,3 +38,28 @@ def open_act_on(
     )
     if matter is not None:
         host.open(dialog_of(host, kind, matter))
+
+
+def open_deed(host: Host, number: str, key: str, place: str = "", *, party: str | None = None) -> None:
+    """Opens the dialog of an act on a case: about the entry at a place, or a new one of a section."""
+    from mediation_desk.desktop.dialogs.acts.deeds import deed_dialog  # noqa: PLC0415
+    from mediation_desk.services.matters import matter_at  # noqa: PLC0415
+
+    matter = host.bridge.ask(lambda office: matter_at(office, number, place, party=party))
+    if matter is not None:
+        host.open(deed_dialog(host, key, matter))
+
+
+def open_place(host: Host, number: str, where: str) -> bool:
+    """Opens the dialog in which what stands at a path of the case file is put right; whether there is one."""
+    from mediation_desk.desktop.dialogs.acts.deeds import deed_dialog, deed_of  # noqa: PLC0415
+    from mediation_desk.services.matters import matter_at  # noqa: PLC0415
+
+    found = deed_of(where)
+    if found is None:
+        return False
+    key, place = found
+    matter = host.bridge.ask(lambda office: matter_at(office, number, place))
+    if matter is not None:
+        host.open(deed_dialog(host, key, matter, where))
+    return True

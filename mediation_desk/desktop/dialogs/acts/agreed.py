@@ -19,16 +19,16 @@ from mediation_desk.desktop.dialogs.acts.doing import (
     needed,
     offered,
     on_today,
-    party_choice,
     said_of,
 )
 from mediation_desk.desktop.widgets.fields import Checks, Money, Text
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.domain.calendar import day_text
-from mediation_desk.domain.codes import LawsuitKind, SignHow
-from mediation_desk.domain.record.agreement import Lawsuit, Payment
+from mediation_desk.domain.codes import SignHow
+from mediation_desk.domain.money import yuan
+from mediation_desk.domain.record.agreement import Payment
 from mediation_desk.domain.record.case import Case
-from mediation_desk.services import agreements, considerations, duties
+from mediation_desk.services import agreements, considerations
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
 
@@ -57,13 +57,21 @@ def _sign(office: Office, matter: Matter, values: Values) -> Case:
     )
 
 
+def _signing_bar(office: Office, matter: Matter, values: Values) -> str | None:
+    return None if considerations.unsigned(office, matter) else "签章已经齐备，不用再补。"
+
+
+def _performing_bar(office: Office, matter: Matter, values: Values) -> str | None:
+    return "这一项已经履行或免除，不用再记。" if considerations.is_settled(matter) else None
+
+
 def _performing_lines(office: Office, matter: Matter) -> Iterator[Line]:
     owed = considerations.owed(matter)
     paying = chosen("way", "pay")
     if owed:
         ways = Segments({"pay": "收到一笔", "whole": "已全部履行"})
         yield line("办理", way=filled(ways, "pay"))
-        yield line("金额", amount=filled(Money(), owed), beside=f"元，尚欠{owed}元", when=paying)
+        yield line("金额", amount=filled(Money(), owed), beside=f"元，尚欠{yuan(owed)}", when=paying)
     yield on_today(office, label="履行日期")
     if owed:
         yield line("方式", how=offered(WAYS_TO_PAY, hint="怎么付的"), when=paying)
@@ -83,7 +91,8 @@ def _performing_notes(office: Office, matter: Matter) -> Iterator[Note]:
     yield Note(text=f"{debtors}应向{creditors}履行：{item.what}")
     for one in item.payments:
         day = day_text(one.on) if one.on else ""
-        yield Note(text=f"{day}已付{one.amount}元", mark="done")
+        amount = yuan(one.amount) if one.amount is not None else ""
+        yield Note(text=f"{day}已付{amount}", mark="done")
 
 
 def _perform(office: Office, matter: Matter, values: Values) -> Case:
@@ -104,40 +113,12 @@ def _performed(matter: Matter, values: Values, result: Case) -> str:
     return f"已记履行：{matter.item.what}，{amount}"
 
 
-def _suing_lines(office: Office, matter: Matter) -> Iterator[Line]:
-    kind = LawsuitKind.ENFORCEMENT if considerations.is_confirmed(matter) else LawsuitKind.LAWSUIT
-    creditors = [ref for item in matter.agreement.performance for ref in item.creditors]
-    yield line("程序", kind=filled(Segments(coded(LawsuitKind, labels.LAWSUIT_KIND)), kind))
-    yield line("提起人", by=filled(party_choice(matter), next(iter(creditors), None)))
-    yield on_today(office, label="提起日期")
-    yield line("受理机关", office=Text(hint="法院或仲裁委员会"))
-    yield line("案号", number=Text(hint="没有的先不填"))
-
-
-def _sue(office: Office, matter: Matter, values: Values) -> Case:
-    lawsuit = Lawsuit(
-        kind=values["kind"],
-        by=values["by"],
-        about=matter.agreement.ref,
-        on=day_of(values),
-        office=values["office"],
-        number=values["number"],
-    )
-    return duties.note_lawsuit(office, matter.number, lawsuit)
-
-
-def _sued(matter: Matter, values: Values, result: Case) -> str:
-    return f"已记{labels.LAWSUIT_KIND[values['kind']]}：{matter.row.title}"
-
-
-def _suing_notes(office: Office, matter: Matter) -> Iterator[Note]:
-    yield Note(text="已经履行的请记履行，这一项随之了结")
-
-
 SIGNATURE = Doing(
     title="补齐签章",
     lines=_signing_lines,
     does=_sign,
+    bar=_signing_bar,
+    verb="补签章",
     said=said_of("已补签章"),
     places={"sealed_on": "on"},
 )
@@ -146,15 +127,9 @@ PERFORMANCE = Doing(
     lines=_performing_lines,
     notes=_performing_notes,
     does=_perform,
+    bar=_performing_bar,
+    verb="记履行",
     said=_performed,
     places={"done_on": "on"},
     first="amount",
-)
-LAWSUIT = Doing(
-    title="记起诉或申请执行",
-    lines=_suing_lines,
-    notes=_suing_notes,
-    does=_sue,
-    said=_sued,
-    first="kind",
 )

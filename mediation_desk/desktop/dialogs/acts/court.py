@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from mediation_desk import labels
 from mediation_desk.desktop.dialogs.acts.doing import (
@@ -50,12 +51,14 @@ def _notes(office: Office, matter: Matter) -> Iterator[Note]:
 def _wish_lines(office: Office, matter: Matter) -> Iterator[Line]:
     courts = considerations.to_court(office, matter).courts
     both = chosen("intent", Intent.BOTH)
-    yield line("双方意愿", intent=Segments(WISHES))
+    stands = _confirmation(matter)
+    offered = stands.court_why or (courts[0].why if courts else None)
+    yield line("双方意愿", intent=filled(Segments(WISHES), stands.intent))
     yield on_today(office, key="asked_on", label="询问日期")
     if courts:
-        choices = Choice({one.why: one.text for one in courts})
+        choices = filled(Choice({one.why: one.text for one in courts}), offered)
         yield line("管辖", court_why=choices, when=both)
-    yield line("法院", court=Text(hint="法院全称，没有商定的先不填"), when=both)
+    yield line("法院", court=filled(Text(hint="法院全称，没有商定的先不填"), stands.court), when=both)
 
 
 def _ask(office: Office, matter: Matter, values: Values) -> Case:
@@ -71,7 +74,7 @@ def _ask(office: Office, matter: Matter, values: Values) -> Case:
 
 
 def _asked(matter: Matter, values: Values, result: Case) -> str:
-    return f"已记意愿：{WISHES[values['intent']]}，{matter.row.title}"
+    return f"已记意愿：{WISHES[values['intent']]}，{matter.title}"
 
 
 def _application_lines(office: Office, matter: Matter) -> Iterator[Line]:
@@ -99,25 +102,35 @@ def _apply(office: Office, matter: Matter, values: Values) -> Case:
 
 def _applied(matter: Matter, values: Values, result: Case) -> str:
     told = "已记共同申请" if values["way"] == "applied" else f"已记{NO_MORE[values['intent']]}"
-    return f"{told}：{matter.row.title}"
+    return f"{told}：{matter.title}"
 
 
 def _step_lines(office: Office, matter: Matter) -> Iterator[Line]:
-    stands = _confirmation(matter).status
-    ways = {one: labels.CONFIRMATION_STATUS[one] for one in considerations.NEXT_OF_COURT[stands]}
-    yield line("进展", status=filled(Segments(ways), next(iter(ways))))
-    yield on_today(office, label="日期")
-    yield line("案号", case_number=Text(hint="法院受理案号"), when=chosen("status", Status.ACCEPTED))
-    until = Day(lambda: office.today)
+    stands, ways = _confirmation(matter), considerations.next_of_court(matter)
+    if not ways:
+        return
+    words = {one: labels.CONFIRMATION_STATUS[one] for one in ways}
+    is_same = ways == (stands.status,)
+    yield line("进展", status=filled(Segments(words), ways[0]))
+    day = stands.decided_on if is_same else None
+    yield _on(office, "日期", day or office.today)
+    number = filled(Text(hint="法院受理案号"), stands.case_number)
+    yield line("案号", case_number=number, when=chosen("status", Status.ACCEPTED))
+    until = filled(Day(lambda: office.today), stands.supplement_due)
     yield line("补正到", supplement_due=until, when=chosen("status", Status.SUPPLEMENT))
-    yield line("裁定书号", ruling_number=Text(), when=chosen("status", Status.CONFIRMED, Status.DISMISSED))
-    yield line(
-        "送达日期",
-        served_on=Day(lambda: office.today),
-        hint="还没有送达的先不填",
-        when=chosen("status", Status.CONFIRMED, Status.DISMISSED),
-    )
-    yield line("理由", reason=Text(), when=chosen("status", *REASONED))
+    ruled = chosen("status", Status.CONFIRMED, Status.DISMISSED)
+    yield line("裁定书号", ruling_number=filled(Text(), stands.ruling_number), when=ruled)
+    served = filled(Day(lambda: office.today), stands.served_on)
+    yield line("送达日期", served_on=served, hint="还没有送达的先不填", when=ruled)
+    yield line("理由", reason=filled(Text(), stands.reason), when=chosen("status", *REASONED))
+
+
+def _on(office: Office, label: str, day: date) -> Line:
+    return line(label, on=filled(Day(lambda: office.today), day))
+
+
+def _step_bar(office: Office, matter: Matter, values: Values) -> str | None:
+    return None if considerations.next_of_court(matter) else "还没有共同申请，请先记申请。"
 
 
 def _step_notes(office: Office, matter: Matter) -> Iterator[Note]:
@@ -152,7 +165,7 @@ def _step(office: Office, matter: Matter, values: Values) -> Case:
 
 
 def _stepped(matter: Matter, values: Values, result: Case) -> str:
-    return f"已记法院进展：{labels.CONFIRMATION_STATUS[values['status']]}，{matter.row.title}"
+    return f"已记法院进展：{labels.CONFIRMATION_STATUS[values['status']]}，{matter.title}"
 
 
 def _confirmation(matter: Matter) -> Confirmation:
@@ -164,6 +177,7 @@ WISH = Doing(
     lines=_wish_lines,
     notes=_notes,
     does=_ask,
+    verb="记意愿",
     said=_asked,
     first="intent",
 )
@@ -172,6 +186,7 @@ APPLICATION = Doing(
     lines=_application_lines,
     notes=_notes,
     does=_apply,
+    verb="记申请",
     said=_applied,
     bar=_application_bar,
     first="way",
@@ -181,6 +196,8 @@ STEP = Doing(
     lines=_step_lines,
     notes=_step_notes,
     does=_step,
+    bar=_step_bar,
+    verb="记进展",
     said=_stepped,
     places={"accepted_on": "on", "decided_on": "on"},
     first="status",

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from mediation_desk import labels
 from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Note
 from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
+from mediation_desk.desktop.dialogs.acts.versions import Versions, differences
 from mediation_desk.desktop.dialogs.dialog import FOOT, HEAD, Dialog
 from mediation_desk.desktop.dialogs.keeping import Keeping
 from mediation_desk.desktop.host import Host
@@ -21,28 +21,33 @@ from mediation_desk.desktop.widgets.basic import Label, button, disable, enable,
 from mediation_desk.desktop.widgets.form import Form, FormRow
 from mediation_desk.desktop.widgets.sentence import Sentence
 from mediation_desk.domain.plain import SHANGHAI
+from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.where import steps_of
 from mediation_desk.errors import Problem, Refused, Trouble, said
-from mediation_desk.services.matters import Matter, matter_of
+from mediation_desk.services.history import history
+from mediation_desk.services.matters import Matter
 
-WIDTH = 608
 CHANGED = "这件纠纷刚被别人改过，上面已是最新情况；填的都还在，核对后再办。"
 
 
 class ActDialog(Dialog):
-    """Does one thing that is due: Enter or Ctrl+S does it, Esc keeps what was typed as a draft."""
+    """Does one thing on a case: Enter or Ctrl+S does it, Esc keeps what was typed as a draft."""
 
-    def __init__(self, host: Host, doing: Doing, matter: Matter) -> None:
-        """Takes the window it stands over, how it is done, and what it is about."""
+    def __init__(self, host: Host, doing: Doing, matter: Matter, *, key: str, first: str = "") -> None:
+        """Takes the window it stands over, how it is done and about what, the act's key, its first field."""
         assert isinstance(host, QWidget)
-        super().__init__(host, doing.title, width=WIDTH, keys="Enter 办理　Esc 留作草稿")
+        title = doing.title_of(matter)
+        super().__init__(host, title, width=doing.width, keys="Enter 办理　Esc 留作草稿")
         self._host, self._doing, self._matter = host, doing, matter
+        self._key, self._first_wanted = key, first or doing.first
         self._over: QWidget = host
         self._office = host.bridge.office
         self._is_acting = self._is_done = False
-        self._subject = Subject(matter, self._office.today, doing.title)
+        self._subject = Subject(matter, self._office.today, title)
         self._notes = Notes()
+        self.versions = Versions(self._take_theirs)
         self._sentence = Sentence()
-        self.primary = button(labels.VERB[matter.row.kind], self.act, kind="primary")
+        self.primary = button(doing.verb_of(matter), self.act, kind="primary")
         self._lay_out()
         self._begin_draft()
         self.form.edited.connect(self._edited)
@@ -94,9 +99,11 @@ class ActDialog(Dialog):
         """As high as its content, as far as the window lets it."""
         area, over, inside = self._area, self._over, self._area.widget()
         room = over.height() - 32 - HEAD - FOOT - 6
-        room -= self._sentence.heightForWidth(WIDTH) if not self._sentence.isHidden() else 0
+        room -= self._sentence.heightForWidth(self._doing.width) if not self._sentence.isHidden() else 0
         _lay_out_anew(inside)
-        wanted = inside.heightForWidth(min(WIDTH, over.width() - 32) - 2)
+        wanted = inside.heightForWidth(min(self._doing.width, over.width() - 32) - 2)
+        if wanted < 0:  # nothing in sight wraps
+            wanted = inside.sizeHint().height()
         # A scroll area asks a wrapping label how high it is at its narrowest, unless told.
         inside.setMinimumHeight(wanted)
         area.setFixedHeight(max(120, min(wanted, room)))
@@ -110,12 +117,14 @@ class ActDialog(Dialog):
         self._area = found
         column.addWidget(self._subject)
         column.addWidget(self._notes)
+        column.addWidget(self.versions)
         self.form = Form(column)
         self.lines: list[tuple[FormRow, Line]] = []
         for line in self._doing.lines(self._office, self._matter):
             made = self.form.add(line.label, hint=line.hint, beside=line.beside, **line.fields)
             self.lines.append((made, line))
         column.addStretch(1)
+        self.body.setSpacing(0)
         self.body.addWidget(self._sentence)
         self._show_notes()
         self.cancel = button("取消", self.reject, name="取消，留作草稿")
@@ -168,10 +177,19 @@ class ActDialog(Dialog):
         told = said(elsewhere) if elsewhere else sentence if not located else ""
         self._sentence.say(told, is_problem=True)
         self._settle()
+        QTimer.singleShot(0, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Scrolls to the field that has the focus, which Qt does for Tab alone."""
+        at = self.focusWidget()
+        if at is not None and self._area.isAncestorOf(at):
+            self._area.ensureWidgetVisible(at)
 
     def _key_of(self, where: str) -> str:
-        last = where.rpartition(".")[2]
-        return self._doing.places.get(last, last)
+        """The field that a place in the case file is about: of its parts the innermost that has one."""
+        places = self._doing.places
+        keys = [where, *(places.get(name, name) for name, _ in reversed(steps_of(where)))]
+        return next((key for key in keys if self.form.has(key)), where)
 
     def _refused(self, failure: Refused | Trouble) -> None:
         problems = failure.problems if isinstance(failure, Refused) else ()
@@ -190,13 +208,9 @@ class ActDialog(Dialog):
 
     def _look_again(self) -> str:
         """Reads the case anew, for the next try to rest on; gives why there is none, where there is none."""
-        row = self._matter.row
-        outcome = self._host.bridge.attempt(
-            lambda office: matter_of(
-                office, row.number, row.kind, place=row.place, party=row.party, due=row.due
-            )
-        )
+        outcome = self._host.bridge.attempt(self._matter.again)
         if outcome.value is not None:
+            self._show_versions(self._matter, outcome.value)
             self._matter = outcome.value
             self._subject.show_matter(self._matter, self._office.today)
             self._show_notes()
@@ -205,19 +219,35 @@ class ActDialog(Dialog):
             return outcome.failure.sentence
         return ""
 
+    def _show_versions(self, seen: Matter, now: Matter) -> None:
+        """Where somebody else put the same entry right, both versions stand side by side."""
+        if seen.entry is None or now.entry is None or seen.entry == now.entry:
+            return
+        found = tuple(differences(seen.entry, now.entry, now.names, self.form))
+        acts = self._host.bridge.attempt(lambda office: history(office, now.number, limit=1)).value
+        by = f"{acts.acts[0].who} {acts.acts[0].at:%H:%M}改的" if acts and acts.acts else "现在的"
+        self.versions.show_differences(found, by)
+
+    def _take_theirs(self, key: str, value: Any) -> None:
+        self.form.fill({key: value})
+        kept = tuple(one for one in self.versions.shown if one.key != key)
+        self.versions.show_differences(kept, self.versions.by)
+        self._settle()
+
     def _done(self, result: Any) -> None:
         self._is_done = True
         self._keeping.keep()
         self.accept()
+        if isinstance(result, Case) and result.number not in (None, self._matter.number):
+            self._host.go("dispute", number=result.number)
         follows = self._doing.follows(result)
         if follows:
             self._host.open(Followed(self._host, follows))
 
     def _begin_draft(self) -> None:
         """Offers what was typed the last time, filled in."""
-        row_ = self._matter.row
-        about = row_.party or row_.place or ""
-        kind = ":".join(("act", row_.kind, row_.number, about))
+        about = self._matter.party or self._matter.place
+        kind = ":".join(("act", self._key, self._matter.number, about))
         self._keeping = Keeping(self, self._host.bridge, kind, self._typed)
         self._keeping.barred.connect(self._say_bar)
         self._first = self.form.typed()
@@ -263,10 +293,15 @@ class ActDialog(Dialog):
         """Puts the focus on the first field in use that says nothing yet, else on the first."""
         values, _ = self._values()
         used = [key for made, line in self.lines if not made.isHidden() for key in line.fields]
-        wanted = self._doing.first or next((key for key in used if values.get(key) in (None, ())), None)
-        key = wanted if wanted in used else next(iter(used), None)
+        empty = (key for key in used if values.get(key) in (None, ()))
+        first = self._key_of(self._first_wanted)
+        wanted = first if first in used else next(empty, None)
+        key = wanted or next(iter(used), None)
         if key is not None:
             self.form.field(key).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            act = self.primary if self.primary.isEnabled() else self.cancel
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _lay_out_anew(widget: QWidget) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from mediation_desk import labels
-from mediation_desk.desktop.widgets.fields import Choice, Completed, Day, Field, LongText, Moment, Text
+from mediation_desk.desktop.widgets.fields import Completed, Day, Field, LongText, Moment
 from mediation_desk.errors import refused_at
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
@@ -60,9 +60,11 @@ def nothing_follows(result: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
-    """How one kind of due row is done.
+    """How one thing is done on a case.
 
-    `does` calls the service with what was typed, `said` is the toast's sentence; `primary` is the button's
+    `does` calls the service with what was typed, `said` is the toast's sentence; `verb` is the button's word,
+    that of the due row's kind where it has none, `again` the title where the entry is there already and is
+    put right; `primary` is the button's
     word where it depends on what was chosen, `bar` says why it cannot be done yet, `follows` what somebody
     must still do. `places` maps where a refusal points to the key of the field beside which it is told,
     `first` is the field that has the focus, where it is not the first empty one.
@@ -79,6 +81,23 @@ class Doing:
     follows: Callable[[Any], tuple[str, ...]] = nothing_follows
     places: Mapping[str, str] = field(default_factory=dict)
     first: str = ""
+    verb: str = ""
+    again: str = ""
+    width: int = 608
+
+    def title_of(self, matter: Matter) -> str:
+        """What the dialog is called: another word where an entry is put right."""
+        return self.again if self.puts_right(matter) else self.title
+
+    def verb_of(self, matter: Matter) -> str:
+        """The word of its button, where it does not depend on what was chosen."""
+        if self.puts_right(matter):
+            return "保存"
+        return self.verb or (labels.VERB[matter.row.kind] if matter.due else "保存")
+
+    def puts_right(self, matter: Matter) -> bool:
+        """Whether an entry that is there already is put right."""
+        return bool(self.again) and matter.due is None and matter.entry is not None
 
 
 def filled(made: AnyField, value: Any) -> AnyField:
@@ -115,11 +134,6 @@ def one(label: str, key: str, field: Field, **more: Any) -> Line:
     return Line(label=label, fields={key: field}, **more)
 
 
-def by_me(office: Office, key: str = "by", label: str = "办理人") -> Line:
-    """Who did it: the person at the desk, unless another is written."""
-    return one(label, key, filled(Text(), office.actor.name))
-
-
 def on_today(office: Office, key: str = "on", label: str = "日期", **more: Any) -> Line:
     """On which day: today, unless another is written."""
     return one(label, key, filled(Day(lambda: office.today), office.today), **more)
@@ -138,12 +152,6 @@ def words(label: str, key: str, *, hint: str = "", lines: int = 2, **more: Any) 
 def offered(known: Iterable[str], value: str | None = None, *, hint: str = "") -> Completed:
     """A line of text that offers what is known."""
     return filled(Completed(tuple(dict.fromkeys(known)), hint=hint), value)
-
-
-def party_choice(matter: Matter, *, of_row: bool = True) -> Choice:
-    """One of the parties by name, the row's own first chosen."""
-    words_by_ref = {party.ref: f"{party.name}（{labels.SIDE[party.side]}）" for party in matter.case.parties}
-    return filled(Choice(words_by_ref), matter.row.party if of_row else None)
 
 
 def needed(values: Values, key: str, what: str) -> Any:
@@ -168,4 +176,4 @@ def moment_of(values: Values, key: str = "at") -> datetime:
 
 def said_of(what: str) -> Callable[[Matter, Values, Any], str]:
     """What was done, and on which case."""
-    return lambda matter, values, result: f"{what}：{matter.row.title}"
+    return lambda matter, values, result: f"{what}：{matter.title}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from mediation_desk import labels
 from mediation_desk.desktop.dialogs.acts.doing import (
@@ -10,7 +12,6 @@ from mediation_desk.desktop.dialogs.acts.doing import (
     Line,
     Note,
     Values,
-    by_me,
     chosen,
     coded,
     day_of,
@@ -18,18 +19,20 @@ from mediation_desk.desktop.dialogs.acts.doing import (
     line,
     named,
     needed,
-    on_today,
+    one,
     said_of,
     words,
 )
-from mediation_desk.desktop.widgets.fields import Choice, Number, Text
+from mediation_desk.desktop.dialogs.acts.entries import day, kept, noted, picked
+from mediation_desk.desktop.widgets.fields import Choice, Day, Number, Text
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.domain.calendar import day_text
-from mediation_desk.domain.codes import Retention, Stage
+from mediation_desk.domain.codes import ConcludedHow, Retention, Stage
 from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.followup import Concluded, Filed
 from mediation_desk.errors import Problem
 from mediation_desk.errors import said as sentence_of
-from mediation_desk.services import considerations, ends, moves
+from mediation_desk.services import considerations, ends, moves, record
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
 
@@ -43,8 +46,56 @@ def _concluded_note(office: Office, matter: Matter) -> Iterator[Note]:
         yield Note(text=f"{day_text(concluded.on)}结案{how}", mark="done")
 
 
+def _ways_line(office: Office, matter: Matter, **more: Any) -> Line:
+    """The ways this office concludes a case; the first that the record bears is chosen."""
+    ways = considerations.ways_to_conclude(office, matter)
+    likely = next((how for how, lacking in ways.items() if not lacking), None)
+    choice = Choice({how: labels.CONCLUDED_HOW[how] for how in ways}, nothing="请选择")
+    return picked(matter, "结案方式", "how", choice, likely, **more)
+
+
+def _bar_to_way(office: Office, matter: Matter, how: ConcludedHow | None) -> str | None:
+    lacking = considerations.ways_to_conclude(office, matter).get(how, ()) if how else ()
+    return f"还不能这样结案：{_sentence(lacking)}" if lacking else None
+
+
+def _concluding_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    yield _ways_line(office, matter)
+    if matter.entry is not None:
+        yield day(office, matter, "结案日期")
+        yield day(office, matter, "填报日期", "reported_on")
+
+
+def _concluding_notes(office: Office, matter: Matter) -> Iterator[Note]:
+    for how, lacking in considerations.ways_to_conclude(office, matter).items():
+        word = labels.CONCLUDED_HOW[how]
+        if lacking:
+            yield Note(text=f"{word}：{_sentence(lacking)}", mark="lack")
+        else:
+            yield Note(text=f"{word}：可以", mark="done")
+
+
+def _concluding_bar(office: Office, matter: Matter, values: Values) -> str | None:
+    return _bar_to_way(office, matter, values["how"])
+
+
+def _conclude(office: Office, matter: Matter, values: Values) -> Case:
+    how = needed(values, "how", "请选择结案方式")
+    if matter.entry is None:
+        return ends.conclude(office, matter.number, how)
+    day_of(values)
+    concluded = replace(matter.entry, **kept(Concluded, values))
+    return record.correct(office, matter.number, matter.place, concluded)
+
+
+def _how_concluded(matter: Matter, values: Values) -> str:
+    return f"{labels.CONCLUDED_HOW[values['how']]}，{matter.title}"
+
+
 def _report_lines(office: Office, matter: Matter) -> Iterator[Line]:
-    yield on_today(office, key="reported_on", label="填报日期")
+    concluded = matter.case.concluded
+    reported = (concluded and concluded.reported_on) or office.today
+    yield one("填报日期", "reported_on", filled(Day(lambda: office.today), reported))
 
 
 def _report(office: Office, matter: Matter, values: Values) -> Case:
@@ -61,14 +112,13 @@ def _filing_notes(office: Office, matter: Matter) -> Iterator[Note]:
 
 
 def _filing_lines(office: Office, matter: Matter) -> Iterator[Line]:
-    yield line(
-        "保管期限",
-        retention=Choice(coded(Retention, labels.RETENTION), nothing="请选择"),
-        hint="按本单位的规定定",
-    )
-    yield line("卷数、页数", volumes=filled(Number(), 1), pages=named(Number(hint="页数，可不填"), "页数"))
-    yield on_today(office, label="立卷日期")
-    yield by_me(office, label="立卷人")
+    was = matter.case.filed or Filed(on=office.today, by=office.actor.name, volumes=1)
+    kept_for = Choice(coded(Retention, labels.RETENTION), nothing="请选择")
+    yield line("保管期限", retention=filled(kept_for, was.retention), hint="按本单位的规定定")
+    pages = named(filled(Number(hint="页数，可不填"), was.pages), "页数")
+    yield line("卷数、页数", volumes=filled(Number(), was.volumes), pages=pages)
+    yield line("立卷日期", on=filled(Day(lambda: office.today), was.on))
+    yield line("立卷人", by=filled(Text(), was.by))
 
 
 def _file(office: Office, matter: Matter, values: Values) -> Case:
@@ -84,15 +134,11 @@ def _file(office: Office, matter: Matter, values: Values) -> Case:
 
 
 def _closing_lines(office: Office, matter: Matter) -> Iterator[Line]:
-    closing = chosen("way", CLOSE)
-    open_ways = considerations.ways_to_conclude(office, matter)
-    is_concluded = bool(matter.case.concluded and matter.case.concluded.on)
-    ways = {CLOSE: "审核销号"} if is_concluded else {CONCLUDE: "先结案", CLOSE: "审核销号"}
-    yield line("办理", way=filled(Segments(ways), next(iter(ways))))
-    if not is_concluded:
-        likely = next((how for how, lacking in open_ways.items() if not lacking), None)
-        choice = Choice({how: labels.CONCLUDED_HOW[how] for how in open_ways}, nothing="请选择")
-        yield line("结案方式", how=filled(choice, likely), when=chosen("way", CONCLUDE))
+    closing = chosen("way", CLOSE, None)
+    if any(one.where == "concluded.on" for one in _bars(office, matter)):
+        ways = {CONCLUDE: "先结案", CLOSE: "审核销号"}
+        yield line("办理", way=filled(Segments(ways), CONCLUDE))
+        yield _ways_line(office, matter, when=chosen("way", CONCLUDE))
     yield words("销号理由", "reason", hint="例如：协议履行完毕，回访平稳", when=closing)
     handler = matter.view.handler or office.actor.name
     yield line("提请人", asked_by=filled(Text(), handler), when=closing)
@@ -102,9 +148,13 @@ def _closing_lines(office: Office, matter: Matter) -> Iterator[Line]:
         yield line("另一审核人", second=Text(hint="另一人姓名"), hint=hint, when=closing)
 
 
+def _bars(office: Office, matter: Matter) -> tuple[Problem, ...]:
+    return considerations.bars_to_move(office, matter, Stage.CLOSED)
+
+
 def _closing_notes(office: Office, matter: Matter) -> Iterator[Note]:
     yield from _concluded_note(office, matter)
-    lacking = considerations.bars_to_closing(office, matter)
+    lacking = _bars(office, matter)
     for problem in lacking:
         yield Note(text=problem.what, mark="lack")
     if not lacking:
@@ -112,10 +162,9 @@ def _closing_notes(office: Office, matter: Matter) -> Iterator[Note]:
 
 
 def _closing_bar(office: Office, matter: Matter, values: Values) -> str | None:
-    if values["way"] == CONCLUDE:
-        lacking = considerations.ways_to_conclude(office, matter).get(values["how"], ())
-        return f"还不能这样结案：{_sentence(lacking)}" if lacking else None
-    bars = considerations.bars_to_closing(office, matter)
+    if values.get("way") == CONCLUDE:
+        return _bar_to_way(office, matter, values["how"])
+    bars = _bars(office, matter)
     return f"还不能销号，差{len(bars)}项，先办第一项：{sentence_of(bars[:1])}" if bars else None
 
 
@@ -124,7 +173,7 @@ def _sentence(lacking: tuple[str, ...]) -> str:
 
 
 def _close(office: Office, matter: Matter, values: Values) -> Case:
-    if values["way"] == CONCLUDE:
+    if values.get("way") == CONCLUDE:
         return ends.conclude(office, matter.number, needed(values, "how", "请选择结案方式"))
     approvers = (needed(values, "approved_by", "请写明由谁审核"), values.get("second"))
     return moves.move(
@@ -138,13 +187,25 @@ def _close(office: Office, matter: Matter, values: Values) -> Case:
 
 
 def _closed(matter: Matter, values: Values, result: Case) -> str:
-    if values["way"] == CONCLUDE:
-        return f"已结案：{labels.CONCLUDED_HOW[values['how']]}，{matter.row.title}"
-    return f"已销号：{matter.row.title}"
+    if values.get("way") == CONCLUDE:
+        return f"已结案：{labels.CONCLUDED_HOW[values['how']]}，{matter.title}"
+    return f"已销号：{matter.title}"
 
 
+CONCLUDING = Doing(
+    title="结案",
+    again="改结案",
+    verb="结案",
+    lines=_concluding_lines,
+    notes=_concluding_notes,
+    notes_title="结案方式",
+    does=_conclude,
+    bar=_concluding_bar,
+    said=noted("结案", _how_concluded),
+)
 REPORT = Doing(
     title="填报结案报告表",
+    verb="填报",
     lines=_report_lines,
     notes=_concluded_note,
     does=_report,
@@ -152,6 +213,7 @@ REPORT = Doing(
 )
 FILING = Doing(
     title="立卷归档",
+    verb="归档",
     lines=_filing_lines,
     notes=_filing_notes,
     does=_file,
@@ -161,10 +223,18 @@ CLOSING = Doing(
     title="审核销号",
     lines=_closing_lines,
     notes=_closing_notes,
-    notes_title="还差什么",
+    notes_title="条件",
     does=_close,
     said=_closed,
-    primary=lambda matter, values: "结案" if values["way"] == CONCLUDE else "审核销号",
+    primary=lambda matter, values: "结案" if values.get("way") == CONCLUDE else "审核销号",
     bar=_closing_bar,
     places={"closings": "second"},
 )
+
+DEEDS = {"conclude": CONCLUDING, "conclusion_report": REPORT, "file": FILING, "close": CLOSING}
+PLACES = {
+    "concluded": "conclude",
+    "concluded.reported_on": "conclusion_report",
+    "filed": "file",
+    "closings": "close",
+}

@@ -6,11 +6,16 @@ from mediation_desk.desktop.dialogs.acts import (
     agreed,
     court,
     ending,
-    intake,
+    handling,
+    happening,
+    mediating,
+    pushing,
     resolving,
+    suing,
     tasks,
     tier,
     visiting,
+    watching,
 )
 from mediation_desk.desktop.dialogs.acts.dialog import ActDialog
 from mediation_desk.desktop.dialogs.acts.doing import Doing
@@ -19,12 +24,12 @@ from mediation_desk.domain.codes import DueKind
 from mediation_desk.services.matters import Matter
 
 DOINGS: dict[DueKind, Doing] = {
-    DueKind.PUSH_RECEIPT: intake.RECEIPT,
-    DueKind.ASSIGNMENT: intake.ASSIGNMENT,
-    DueKind.FIRST_CONTACT: intake.CONTACT,
+    DueKind.PUSH_RECEIPT: pushing.RECEIPT,
+    DueKind.ASSIGNMENT: handling.ASSIGNMENT,
+    DueKind.FIRST_CONTACT: mediating.CONTACT,
     DueKind.TIER_DECISION: tier.DECISION,
-    DueKind.REPORT: intake.REPORT,
-    DueKind.UNKNOWN_SIGNAL: intake.FINDING,
+    DueKind.REPORT: happening.REPORT,
+    DueKind.UNKNOWN_SIGNAL: pushing.FINDING,
     DueKind.RESOLVE_LIMIT: resolving.RESULT,
     DueKind.MEDIATION_LIMIT: resolving.MEDIATION_RESULT,
     DueKind.SIGNATURE: agreed.SIGNATURE,
@@ -32,7 +37,7 @@ DOINGS: dict[DueKind, Doing] = {
     DueKind.CONFIRMATION: court.APPLICATION,
     DueKind.COURT_STEP: court.STEP,
     DueKind.INSTALMENT: agreed.PERFORMANCE,
-    DueKind.WATCH: visiting.WATCH,
+    DueKind.WATCH: watching.WATCH,
     DueKind.REVISIT: visiting.REVISIT,
     DueKind.ENTRUSTED_REPLY: resolving.REPLY,
     DueKind.HANDOVER_CHECK: resolving.HANDOVER,
@@ -42,7 +47,7 @@ DOINGS: dict[DueKind, Doing] = {
     DueKind.CONCLUSION_REPORT: ending.REPORT,
     DueKind.FILING: ending.FILING,
     DueKind.CLOSING_CHECK: ending.CLOSING,
-    DueKind.LIMITATION: agreed.LAWSUIT,
+    DueKind.LIMITATION: suing.LAWSUIT,
     DueKind.MEETING_TASK: tasks.ANSWER,
 }
 """Every kind of row with the act that does it; a test holds it complete."""
@@ -50,4 +55,4 @@ DOINGS: dict[DueKind, Doing] = {
 
 def dialog_of(host: Host, kind: DueKind, matter: Matter) -> ActDialog:
     """The dialog that does a row of that kind."""
-    return ActDialog(host, DOINGS[kind], matter)
+    return ActDialog(host, DOINGS[kind], matter, key=kind)

@@ -40,21 +40,23 @@ class Subject(QWidget):
         self._why = Label(size=CAPTION, token="text3", wraps=True)
         why = QHBoxLayout()
         why.setSpacing(6)
-        sign = Picture("info", size=14, token="text3")
-        why.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        self._sign = Picture("info", size=14, token="text3")
+        why.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         why.addWidget(self._why, 1)
         self.setLayout(column(self._band, self._what, why, spacing=4))
         self.show_matter(matter, today)
 
     def show_matter(self, matter: Matter, today: date) -> None:
         """Shows the matter as it stands now."""
-        row = matter.row
-        party = f"·{matter.party_name}" if matter.party_name else ""
         self._band.show_matter(matter, today)
-        what = f"{row.what}{party}"
+        row = matter.due
+        party = f"·{matter.party_name}" if matter.party_name else ""
+        what = f"{row.what}{party}" if row else ""
         self._what.setText(what)
         self._what.setHidden(what in self._title)
-        self._why.setText(row.why)
+        self._why.setText(row.why if row else "")
+        for part in (self._sign, self._why):
+            part.setVisible(row is not None)
 
 
 class Band(QWidget):
@@ -69,7 +71,7 @@ class Band(QWidget):
     def show_matter(self, matter: Matter, today: date) -> None:
         """Shows the matter as it stands now."""
         self._matter, self._today = matter, today
-        tier = labels.TIER[matter.tier.tier]
+        tier = labels.TIER[matter.view.tier.tier]
         self._names = "、".join(list(matter.names.values())[:2])
         if len(matter.names) > 2:
             self._names += f"等{len(matter.names)}人"
@@ -85,7 +87,7 @@ class Band(QWidget):
         painter = QPainter(self)
         place = QRectF(self.rect())
         kind, text = self._kind(), self._day()
-        width = width_of(text, CAPTION, bold=True) + 16
+        width = width_of(text, CAPTION, bold=True) + 16 if text else 0
         if kind:
             draw_pill(
                 painter, QRectF(place.right() - width, place.center().y() - PILL / 2, width, PILL), text, kind
@@ -93,7 +95,7 @@ class Band(QWidget):
         else:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             draw_text(painter, place, text, size=CONTROL, token="text2", align=right)
-        draw_tier(painter, self._matter.tier.tier, place)
+        draw_tier(painter, self._matter.view.tier.tier, place)
         left = float(TIER_WIDTH)
         room = place.adjusted(left, 0, -width - GAP, 0)
         left += draw_text(painter, room, self._names, size=BODY, bold=True) + GAP
@@ -102,11 +104,15 @@ class Band(QWidget):
             draw_text(painter, rest, self._matter.number, size=CONTROL, token="text2")
 
     def _kind(self) -> str:
-        row = self._matter.row
+        row = self._matter.due
+        if row is None:
+            return ""
         return "late" if row.days_overdue else "today" if row.due == self._today else ""
 
     def _day(self) -> str:
-        row = self._matter.row
+        row = self._matter.due
+        if row is None:
+            return labels.STAGE[self._matter.view.stage]
         if row.days_overdue:
             return f"逾期{row.days_overdue}天"
         if row.due == self._today:

@@ -22,7 +22,7 @@ from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import Role, Tier
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.risk import Reason
-from mediation_desk.services import considerations, mediation
+from mediation_desk.services import considerations, mediation, weighing
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
 
@@ -62,6 +62,11 @@ def _notes(office: Office, matter: Matter) -> Iterator[Note]:
         yield Note(text=reason.text, beside=_weight(reason))
     if not suggestion.reasons:
         yield Note(text="没有记下风险信号")
+    unknown = weighing.if_unknown_hold(office, matter)
+    if unknown:
+        told = "、".join(labels.SIGNAL[code] for code in unknown.signals[:3])
+        more = f"等{len(unknown.signals)}项" if len(unknown.signals) > 3 else ""
+        yield Note(text=f"若未掌握的属实，建议{labels.TIER[unknown.tier]}：{told}{more}", mark="lack")
     if matter.case.tiers:
         last = matter.case.tiers[-1]
         yield Note(text=f"{day_text(last.decided_on)}由{'、'.join(last.by)}定为{labels.TIER[last.level]}")
@@ -75,15 +80,16 @@ def _weight(reason: Reason) -> str:
 
 
 def _does(office: Office, matter: Matter, values: Values) -> Case:
-    people = [(needed(values, "by", "请写明由谁决定"), values["role"])]
-    if values["second"]:
-        people.append((values["second"], values["second_role"]))
     level = needed(values, "level", "请选择等级")
+    people = [(needed(values, "by", "请写明由谁决定"), values["role"])]
+    if considerations.needs_second(office, matter, level):
+        second = needed(values, "second", "由红色降级要两名不同的人共同确认，请写明另一人")
+        people.append((second, values["second_role"]))
     return mediation.decide_tier(office, matter.number, level, by=tuple(people), reason=values["reason"])
 
 
 def _said(matter: Matter, values: Values, result: Case) -> str:
-    return f"已定为{labels.TIER[values['level']]}：{matter.row.title}"
+    return f"已定为{labels.TIER[values['level']]}：{matter.title}"
 
 
-DECISION = Doing(title="定级", lines=_lines, notes=_notes, does=_does, said=_said, first="level")
+DECISION = Doing(title="定级", verb="定级", lines=_lines, notes=_notes, does=_does, said=_said, first="level")

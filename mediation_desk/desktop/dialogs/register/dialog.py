@@ -132,7 +132,7 @@ class RegisterDialog(Dialog):
         """Opens the dialog that takes parties from a spreadsheet."""
         here = self.parties.form_with(self.focusWidget())
         opened = PasteDialog(self, here.side if here else Side.APPLICANT)
-        opened.added.connect(self.parties.add_folded)
+        opened.added.connect(self._take_pasted)
         opened.open()
 
     def reject(self) -> None:
@@ -216,7 +216,7 @@ class RegisterDialog(Dialog):
 
     def _leave(self, number: str, said: str = "") -> None:
         self.accept()
-        self.host.go("disputes", number=number)
+        self.host.go("dispute", number=number)
         if said:
             self.bridge.tell(said)
 
@@ -253,6 +253,13 @@ class RegisterDialog(Dialog):
     def _touch(self) -> None:
         self._rest.start()
         self.keeping.touch()
+
+    def _take_pasted(self, said: Sequence[Mapping[str, Any]]) -> None:
+        """Adds parties, and goes on where none is named yet."""
+        self.parties.add_folded(said)
+        unnamed = next((form for form in self.parties.forms if not form.name), None)
+        if unnamed is not None:
+            unnamed.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
         self._untouched: dict[str, Any] = {}
@@ -294,7 +301,7 @@ class RegisterDialog(Dialog):
     def _open(self, number: str) -> None:
         self.reject()
         if self.isHidden():
-            self.host.go("disputes", number=number)
+            self.host.go("dispute", number=number)
 
     def _add_party(self) -> None:
         here = self.parties.form_with(self.focusWidget())

@@ -21,19 +21,19 @@ from mediation_desk.desktop.dialogs.register.party_rows import (
     OF_PERSON,
     WORDS,
     Minor,
+    Telling,
     add_fields,
 )
 from mediation_desk.desktop.dialogs.register.rows import INDENT, Further, Take, fields_of, name_fields
 from mediation_desk.desktop.icons import icon
 from mediation_desk.desktop.theme import CARD_TITLE
 from mediation_desk.desktop.widgets.basic import Label, button, row
-from mediation_desk.desktop.widgets.fields import Field, NotAValue, Text
+from mediation_desk.desktop.widgets.fields import Text
 from mediation_desk.desktop.widgets.form import Form
 from mediation_desk.domain.codes import AgentKind, IdKind, PartyKind, Side
 from mediation_desk.domain.identity import number_typed
 from mediation_desk.errors import Problem
 from mediation_desk.services.people import Known
-from mediation_desk.services.registration import identity_tells
 
 OWN = frozenset({"side", "kind", "agents", "known", "folded"})
 """What is said of a party beside its fields."""
@@ -68,7 +68,7 @@ class PartyForm(QWidget):
         self._agents: list[AgentForm] = []
         self._kept: dict[str, Any] = {}
         self._filled: dict[str, Any] = {}
-        self._told: tuple[Any, Any] = (None, None)
+        self._telling: Telling | None = None
         self._is_wrong_number = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +112,8 @@ class PartyForm(QWidget):
 
     def is_passed_by(self, field: QWidget) -> bool:
         """Whether Enter passes a field by: the number told it, or it is nearly always right as it stands."""
-        keys = ("id_kind", "gender", "birth_date") if self._told[0] else ("id_kind",)
+        told = self._telling is not None and self._telling.tells
+        keys = ("id_kind", "gender", "birth_date") if told else ("id_kind",)
         return bool(self._further) and any(field is self.form.field(key) for key in keys)
 
     def call(self, title: str, *, may_go: bool) -> None:
@@ -259,8 +260,8 @@ class PartyForm(QWidget):
 
     def _add_fields(self) -> None:
         add_fields(self.form, self._asks.today)
-        for key in ("id_number", "id_kind"):
-            self.form.field(key).edited.connect(self._hear_number)
+        fields = {key: self.form.field(key) for key in OF_PERSON}
+        self._telling = Telling(fields, self._asks.today)
         self._asks.take(*fields_of(self.form)[1:])
 
     def _further_of(self, kind: PartyKind) -> Further:
@@ -280,7 +281,8 @@ class PartyForm(QWidget):
         standing = {key: value for key, value in self.typed().items() if key not in OWN}
         self.fill({**standing, **said, "known": known.key, "agents": ()})
         self._filled = dict(said)
-        self._hear_number()
+        if self._telling is not None:
+            self._telling.hear()
         self.chosen.emit(self)
 
     def _begin_anew(self) -> None:
@@ -297,17 +299,6 @@ class PartyForm(QWidget):
         self._filled = {}
         if self.key:
             self.fill({**stays, "kind": self.kind, "known": "", "agents": ()})
-
-    def _hear_number(self) -> None:
-        """The birth date and gender that a right number tells, unless somebody typed others."""
-        told: tuple[Any, Any] = (None, None)
-        if self.form.field("id_kind").value() is IdKind.RESIDENT:
-            told = identity_tells(_text(self.form, "id_number"), self._asks.today()) or told
-        for key, value, before in zip(("birth_date", "gender"), told, self._told, strict=True):
-            field = self.form.field(key)
-            if value != before and _said(field) in (None, before):
-                field.fill(value)
-        self._told = told
 
     def _show_kept(self) -> None:
         """The reason for keeping a wrong number is asked for once the number is typed whole."""
@@ -326,10 +317,3 @@ class PartyForm(QWidget):
 
 def _text(form: Form, key: str) -> str:
     return str(form.field(key).value() or "")
-
-
-def _said(field: Field) -> Any:
-    try:
-        return field.value()
-    except NotAValue:
-        return NotAValue

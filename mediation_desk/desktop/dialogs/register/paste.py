@@ -114,10 +114,11 @@ class PasteDialog(Dialog):
             super().keyPressEvent(event)
 
     def _begin(self) -> None:
-        """A sheet that was just copied need not be pasted again."""
+        """A sheet that was just copied need not be pasted again; who does so all the same has it once."""
         copied = QGuiApplication.clipboard().text()
         if "\t" in copied:
             self.text.setPlainText(copied)
+            self.text.selectAll()
         self.read()
         self.text.setFocus()
 

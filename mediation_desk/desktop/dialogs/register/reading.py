@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, count
-from string import ascii_uppercase
 from typing import Any
 
-from mediation_desk.domain import codes
+from mediation_desk.domain import codes, refs
 from mediation_desk.domain.record.intake import Push
 from mediation_desk.services import office_book, unit_tree
 from mediation_desk.services.unit_tree import UnitKind, UnitNode
@@ -93,7 +91,7 @@ def case_of(parties: Sequence[Said], dispute: Said, known: Lists) -> dict[str, A
     where = {"unit": place.unit, "grid": place.grid} if place else {}
     case: dict[str, Any] = {
         "dispute": said | where | {"requests": requests_of(dispute.get("requests"))},
-        "parties": [_with_refs(party, ref) for party, ref in zip(parties, _refs(), strict=False)],
+        "parties": [_with_refs(party, ref) for party, ref in zip(parties, refs.party_names(), strict=False)],
         "office": known.office_of(dispute.get("committee"), place),
     }
     if dispute.get("push_line"):
@@ -150,10 +148,6 @@ def _places(tree: Sequence[UnitNode], above: str) -> Iterator[Place]:
         else:
             yield Place(unit=node.name)
             yield from _places(node.children, node.name)
-
-
-def _refs() -> Iterator[str]:
-    return chain(ascii_uppercase, (f"P{number}" for number in count(1)))
 
 
 def _with_refs(party: Said, ref: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from mediation_desk.desktop import worker
 from mediation_desk.desktop.bridge import Outcome
 from mediation_desk.desktop.host import Act, Host, Page
 from mediation_desk.desktop.pages.system.plate import allow
+from mediation_desk.desktop.sizes import size_of
 from mediation_desk.desktop.theme import CONTROL
 from mediation_desk.desktop.widgets.basic import Card, Label, Picture, button, column, row
 from mediation_desk.services import desks
@@ -21,7 +22,7 @@ from mediation_desk.services.desks import DataPlace
 WIDTH = 760
 SAFETY = (
     "工作台的文件还没有加密：能打开这台电脑的人就能读到。请给电脑设登录密码，不要放在共享文件夹里。",
-    "备份由后续版本提供。在那之前请每天关闭程序后，把工作台文件复制到U盘或另一台电脑上。",
+    "备份由后续版本提供。在那之前请每天关闭程序后，把工作台文件和旁边同名的.files文件夹（附件）一起复制到U盘或另一台电脑上。",
 )
 LICENCES = (
     ("Apache-2.0", "本程序，cryptography（或BSD-3-Clause），pypdfium2（和BSD-3-Clause）"),
@@ -32,7 +33,6 @@ LICENCES = (
     ("SIL OFL 1.1", "字体：思源黑体、思源宋体（Noto SC），Noto Emoji"),
     ("GPL加字体例外", "字体：Fandol仿宋；用它排出的文书不受限"),
 )
-UNITS = ("字节", "KB", "MB", "GB", "TB")
 
 
 class DataSection(Page):
@@ -162,14 +162,6 @@ def _facts(place: DataPlace | None, name: str) -> tuple[tuple[str, str], ...]:
 def _breakable(path: str) -> str:
     """A path that may go on in the next line after each folder."""
     return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
-
-
-def size_of(count: int) -> str:
-    """A number of bytes as people read it."""
-    size, unit = float(count), 0
-    while size >= 1024 and unit < len(UNITS) - 1:
-        size, unit = size / 1024, unit + 1
-    return f"{count}字节" if unit == 0 else f"{size:.1f} {UNITS[unit]}"
 
 
 def _fill(grid: QGridLayout, facts: Sequence[tuple[str, str]]) -> None:

@@ -14,8 +14,9 @@ from mediation_desk.desktop.pages.system import SystemPage
 from mediation_desk.desktop.pages.system.appearance import AppearanceSection
 from mediation_desk.desktop.pages.system.centre import CentreSection
 from mediation_desk.desktop.pages.system.committees import CommitteeSection
-from mediation_desk.desktop.pages.system.data import DataSection, size_of
+from mediation_desk.desktop.pages.system.data import DataSection
 from mediation_desk.desktop.shell.window import Window
+from mediation_desk.desktop.sizes import size_of
 from mediation_desk.desktop.theme import LOOK
 from mediation_desk.desktop.tokens import LIGHT
 from mediation_desk.services import office_book, settings
