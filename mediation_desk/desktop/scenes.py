@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.desktop import worker
 from mediation_desk.desktop.dialogs.acts import open_act, open_deed
 from mediation_desk.desktop.dialogs.register.dialog import RegisterDialog
 from mediation_desk.desktop.pages.dispute.menu import MENU, Item
@@ -13,6 +16,7 @@ from mediation_desk.desktop.pages.today import TodayPage
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.widgets.why import WhyPopover
 from mediation_desk.domain.codes import Category, DueKind, Stage
+from mediation_desk.domain.where import entry_at
 from mediation_desk.services import disputes, people, today
 from mediation_desk.services.overview import Seen, look, overview
 from mediation_desk.services.work import Office
@@ -154,6 +158,66 @@ def _deed(item: Item) -> Way:
     return set_scene
 
 
+AT_AN_ENTRY = {
+    "agent": "parties[0].agents",
+    "analysis": "dispute.analysis",
+    "apply": "agreements[0]",
+    "attachment": "files[0]",
+    "consent": "parties[0]",
+    "court_step": "agreements[0].confirmation",
+    "dispute": "dispute",
+    "docket": "docket",
+    "evidence_return": "evidence[0]",
+    "group": "push_answers[0]",
+    "handover": "resolutions[0]",
+    "mediator_left": "mediators[0]",
+    "performance": "agreements[0].performance[0]",
+    "prevented": "prevented",
+    "push": "pushes",
+    "push_answer": "pushes[0]",
+    "recorder": "recorder",
+    "replace_agreement": "agreements[0]",
+    "revisit": "revisits[0]",
+    "signal_withdraw": "dispute.signals[0]",
+    "signature": "agreements[0]",
+    "task_answer": "tasks[0]",
+    "void_docket": "docket",
+    "waive": "agreements[0].performance[0]",
+    "wish": "agreements[0]",
+}
+"""The acts that the menu does not hold, each with a place that it may be about."""
+
+
+def _deed_at(deed: str, place: str) -> Way:
+    """The dialog of an act about an entry, on the fullest case that has one there, else where one may be."""
+    around = place.rpartition(".")[0]
+
+    def weight(seen: Seen) -> tuple[bool, tuple[bool, int]]:
+        return entry_at(seen.case, place) is not None, _kinds_of_little(seen)
+
+    def set_scene(window: Window) -> None:
+        def fits(office: Office) -> str | None:
+            seen = [look(office, row.number) for row in disputes.listed(office)]
+            fitting = [one for one in seen if entry_at(one.case, around or place) is not None]
+            best = max(fitting, key=weight, default=None)
+            return best.overview.number if best else None
+
+        number = window.bridge.ask(fits)
+        if number is not None:
+            window.go("dispute", number=number, tab="overview")
+            open_deed(window, number, deed, place)
+
+    return set_scene
+
+
+def _print(window: Window) -> None:
+    """The dialog of printing above the paper it prints."""
+    _paper(window)
+    worker.wait_for_all()
+    QApplication.processEvents()
+    next(act for act in window.page.acts() if act.key == "print").does()
+
+
 _RICH = dict.fromkeys(("agreement", "confirmation", "papers"), ("agreements", "performance"))
 """Of what there must be much where a tab counts something else or nothing."""
 TAB_SCENES = tuple(
@@ -166,6 +230,9 @@ TAB_SCENES = tuple(
 )
 DEED_SCENES = tuple(
     Scene(name=f"deed-{item.deed}", set=_deed(item), brief=True) for _, items in MENU for item in items
+)
+ENTRY_SCENES = tuple(
+    Scene(name=f"deed-{deed}", set=_deed_at(deed, place), brief=True) for deed, place in AT_AN_ENTRY.items()
 )
 SCENES = (
     Scene(name="today", set=lambda window: window.go("today"), always=True),
@@ -194,4 +261,6 @@ SCENES = (
     Scene(name="system-appearance", set=_section("appearance")),
     Scene(name="system-data", set=_section("data")),
     *DEED_SCENES,
+    *ENTRY_SCENES,
+    Scene(name="print", set=_print, brief=True),
 )

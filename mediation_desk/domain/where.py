@@ -56,3 +56,35 @@ def entry_at(case: Case, where: str) -> Any:
         if value is None:
             return None
     return value
+
+
+def followed(seen: Case, now: Case, where: str) -> str | None:
+    """The place at which what was seen at a place stands now; None where it is gone, or cannot be told."""
+    old: Any = seen
+    new: Any = now
+    found: list[int] = []
+    for name, index in steps_of(where):
+        old, new = getattr(old, name, None), getattr(new, name, None)
+        if index is None or not old or index >= len(old):
+            continue
+        at = _stands_at(old, new or (), index)
+        if at is None:
+            return None
+        old, new = old[index], new[at]
+        found.append(at)
+    positions = iter(found)
+    return _INDEX.sub(lambda step: f"[{next(positions, step[1])}]", where)
+
+
+def _stands_at(old: tuple[Any, ...], new: tuple[Any, ...], index: int) -> int | None:
+    """Where an entry of a list stands now: by its ref, else unchanged anywhere, else changed in its place."""
+    entry = old[index]
+    if new[index : index + 1] == (entry,):
+        return index
+    if ref := getattr(entry, "ref", None):
+        return next((at for at, one in enumerate(new) if one.ref == ref), None)
+    if entry in new:
+        return new.index(entry)
+    # Among others that were not touched it was put right; else it may be another one that moved up.
+    others_stand = new[:index] == old[:index] and new[index + 1 : len(old)] == old[index + 1 :]
+    return index if others_stand and len(new) >= len(old) else None

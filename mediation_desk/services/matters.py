@@ -13,11 +13,13 @@ from mediation_desk.domain.due import Due
 from mediation_desk.domain.record.agreement import Agreement, Performance
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Supervision
-from mediation_desk.domain.where import entry_at, indexes_of, keys_of
+from mediation_desk.domain.where import entry_at, followed, indexes_of, keys_of
 from mediation_desk.errors import Refused
 from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 from mediation_desk.services.worklist import Work, standing
+
+MOVED = "这一条已被别人删去或改到认不出原来的样子，没有写入；请从纠纷的记录里重新打开，核对后再改。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,15 @@ class Matter:
     due: Work | None = None
 
     def again(self, office: Office) -> Matter:
-        """The same matter as the case stands now; Refused where it is gone."""
+        """The same matter as the case stands now, wherever in its list; Refused where it is gone."""
+        case = _loaded(office, self.number)
+        place = followed(self.case, case, self.place)
+        if place is None:
+            raise Refused(MOVED)
         if self.due is None:
-            return matter_at(office, self.number, self.place, party=self.party)
+            return _placed(office, case, place, self.party)
         row = self.due
-        return matter_of(office, row.number, row.kind, place=row.place, party=row.party, due=row.due)
+        return _due(office, case, row.kind, row.place and place, row.party, row.due)
 
     @property
     def row(self) -> Work:
@@ -132,8 +138,22 @@ def matter_of(
 
     Refused where no such row is open any more.
     """
+    return _due(office, _loaded(office, number), kind, place, party, due)
+
+
+def matter_at(office: Office, number: str, place: str = "", *, party: str | None = None) -> Matter:
+    """The matter of a place in a case; Refused where there is no such case, or no such entry any more."""
+    return _placed(office, _loaded(office, number), place, party)
+
+
+def _loaded(office: Office, number: str) -> Case:
     with office.read("show") as session:
-        case = cases.load(session, office, number)
+        return cases.load(session, office, number)
+
+
+def _due(
+    office: Office, case: Case, kind: DueKind, place: str | None, party: str | None, due: date | None
+) -> Matter:
     found = rows_of(case, office.rules, office.calendar, office.today, due)
     fitting = [
         row
@@ -149,10 +169,7 @@ def matter_of(
     return Matter(view=found.view, place=work.place or "", party=work.party, due=work)
 
 
-def matter_at(office: Office, number: str, place: str = "", *, party: str | None = None) -> Matter:
-    """The matter of a place in a case; Refused where there is no such case, or no such entry any more."""
-    with office.read("show") as session:
-        case = cases.load(session, office, number)
+def _placed(office: Office, case: Case, place: str, party: str | None) -> Matter:
     if place.endswith("]") and indexes_of(place) and entry_at(case, place) is None:
         raise Refused("这一条已被删去，请刷新后再看。")
     view = viewed(case, office.rules, office.calendar, office.today)

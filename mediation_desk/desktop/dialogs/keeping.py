@@ -45,6 +45,14 @@ class Keeping(QObject):
         self._last = dict(found.body) if found else {}
         return found
 
+    def move(self, kind: str) -> None:
+        """Keeps it under another kind from now on, and nothing under the old one any more."""
+        if kind == self.kind:
+            return
+        old, last, self.kind, self._last = self.kind, self._last, kind, {}
+        if last and self.keep() is None:
+            self._bridge.do(lambda office: drafts.drop(office, old))
+
     def touch(self) -> None:
         """Something was typed: keeps it after a rest."""
         self._may_lose = False

@@ -13,6 +13,7 @@ from mediation_desk.desktop.pages.dispute.menu import MENU
 from mediation_desk.desktop.pages.dispute.page import DisputePage
 from mediation_desk.desktop.pages.dispute.tabs import TABS
 from mediation_desk.desktop.pages.dispute.ways import OTHERWISE, way_of
+from mediation_desk.desktop.scenes import SCENES
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import Stage, Tier
 from mediation_desk.services import disputes
@@ -174,3 +175,10 @@ def test_what_was_done_in_a_dialog_is_on_the_page_at_once_and_undo_takes_it_back
     window.undo()
     assert window.toast.accessibleName() == "已撤销：记关注"
     assert page.seen.overview.counts.get("watch", 0) == before
+
+
+def test_every_act_there_is_has_its_picture():
+    pictured = {scene.name.removeprefix("deed-") for scene in SCENES if scene.name.startswith("deed-")}
+
+    # Nobody may go back to 推送: the dialog of that move only says so.
+    assert set(DEEDS) - pictured == {"move_push"}

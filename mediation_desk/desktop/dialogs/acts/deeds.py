@@ -105,6 +105,11 @@ _STEPS_KEPT = {
     "court_step": 1,
     "consent": 1,
     "push_answer": 1,
+    "task_answer": 1,
+    "handover": 1,
+    "conclusion_report": 1,
+    "accept": 1,
+    "raise_clue": 1,
 }
 """How many steps of a path are the place of an act that is about an entry, not the part of it that lacks."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -24,6 +24,7 @@ from mediation_desk.domain.plain import SHANGHAI
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.where import steps_of
 from mediation_desk.errors import Problem, Refused, Trouble, said
+from mediation_desk.services import drafts
 from mediation_desk.services.history import history
 from mediation_desk.services.matters import Matter
 
@@ -212,6 +213,7 @@ class ActDialog(Dialog):
         if outcome.value is not None:
             self._show_versions(self._matter, outcome.value)
             self._matter = outcome.value
+            self._keeping.move(self._draft_kind())
             self._subject.show_matter(self._matter, self._office.today)
             self._show_notes()
         elif isinstance(outcome.failure, Refused):
@@ -221,7 +223,7 @@ class ActDialog(Dialog):
 
     def _show_versions(self, seen: Matter, now: Matter) -> None:
         """Where somebody else put the same entry right, both versions stand side by side."""
-        if seen.entry is None or now.entry is None or seen.entry == now.entry:
+        if not (is_dataclass(seen.entry) and is_dataclass(now.entry)) or seen.entry == now.entry:
             return
         found = tuple(differences(seen.entry, now.entry, now.names, self.form))
         acts = self._host.bridge.attempt(lambda office: history(office, now.number, limit=1)).value
@@ -246,9 +248,7 @@ class ActDialog(Dialog):
 
     def _begin_draft(self) -> None:
         """Offers what was typed the last time, filled in."""
-        about = self._matter.party or self._matter.place
-        kind = ":".join(("act", self._key, self._matter.number, about))
-        self._keeping = Keeping(self, self._host.bridge, kind, self._typed)
+        self._keeping = Keeping(self, self._host.bridge, self._draft_kind(), self._typed)
         self._keeping.barred.connect(self._say_bar)
         self._first = self.form.typed()
         self.chip = Label(size=CAPTION, token="text2")
@@ -260,6 +260,10 @@ class ActDialog(Dialog):
             self.form.fill(kept.body)
             self.chip.setText(f"草稿 {kept.at.astimezone(SHANGHAI):%m-%d %H:%M}")
         self._show_chip()
+
+    def _draft_kind(self) -> str:
+        matter = self._matter
+        return drafts.kind_about(self._key, matter, puts_right=self._doing.puts_right(matter))
 
     def _show_chip(self) -> None:
         for part in (self.chip, self.anew):
