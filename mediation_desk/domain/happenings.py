@@ -30,15 +30,16 @@ class Happening:
     about: str = ""
 
 
-def happenings(case: Case) -> tuple[Happening, ...]:
-    """Everything that the record says a day of, earliest first, people by their names.
+def happenings(case: Case, until: date = date.max) -> tuple[Happening, ...]:
+    """Everything that the record says a day of up to `until`, earliest first, people by their names.
 
     Within a day by the time of day; without one, registration and acceptance come first and all else last.
     """
     names = names_of(case)
     opening = [(one.day, one.at or time.min, one) for one in _intake(case)]
     rest = [(one.day, one.at or time.max, one) for tell in _TELLERS for one in tell(case, names)]
-    return tuple(one for *_, one in sorted((*opening, *rest), key=lambda found: found[:2]))
+    told = sorted((*opening, *rest), key=lambda found: found[:2])
+    return tuple(one for day, _, one in told if day <= until)
 
 
 def _told(

@@ -17,7 +17,7 @@ from mediation_desk.services.work import Office
 from mediation_desk.storage import drafts as stored
 from mediation_desk.storage.drafts import KeptDraft as Draft
 
-__all__ = ["Draft", "drop", "keep", "kept", "kept_all", "kind_about"]
+__all__ = ["Draft", "drop", "keep", "kept", "kept_all", "kept_before", "kind_about"]
 
 _POSITION = re.compile(r"\[(\d+)\]")
 
@@ -40,6 +40,16 @@ def kept_all(office: Office) -> tuple[Draft, ...]:
     """Every draft of the actor, the latest first."""
     with office.read("drafts") as session:
         return stored.drafts_of(session, office.actor.name)
+
+
+def kept_before(office: Office, kind: str) -> Draft | None:
+    """The latest draft about the same entry that was typed over another wording of it, None for none.
+
+    An entry without a ref is known by its wording alone: what was typed over an earlier one is not found.
+    """
+    about, _, wording = kind.rpartition(":")
+    found = kept_all(office) if wording else ()
+    return next((one for one in found if one.kind.startswith(f"{about}:") and one.kind != kind), None)
 
 
 def drop(office: Office, kind: str) -> None:

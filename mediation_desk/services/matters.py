@@ -19,7 +19,7 @@ from mediation_desk.services import cases
 from mediation_desk.services.work import Office
 from mediation_desk.services.worklist import Work, standing
 
-MOVED = "这一条已被别人删去或改到认不出原来的样子，没有写入；请从纠纷的记录里重新打开，核对后再改。"
+MOVED = "这一条已被删去，或改到认不出原来的样子，请关闭后从记录里重新打开。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ WAY = (Stage.PUSH, Stage.RESOLVE, Stage.WATCH, Stage.CALLBACK, Stage.CLOSED)
 NEXT_STAGE = {Stage.PUSH: Stage.RESOLVE, Stage.WATCH: Stage.CALLBACK, Stage.CALLBACK: Stage.CLOSED}
 AFTER_RESOLVE = {Tier.BLUE: Stage.CALLBACK}
 """Where a case usually goes on to (handbook: only a blue one goes to 回访 at once)."""
-BY_TIME = frozenset({"periods", "watch"})
+BY_TIME = frozenset({"periods"})
 """Places of what is missing that time itself brings along."""
 
 ASKED_THEN = frozenset({"closings", "stages", "reopenings"})

@@ -188,7 +188,7 @@ def _overview(office: Office, case: Case, ask: Ask) -> Overview:
         reasons=tuple(row.why for row in open_rows[:NEXT]),
         dates_in_all=len(open_rows),
         parties=tuple(_party(party) for party in case.parties),
-        happened=happenings(case)[-LATEST:],
+        happened=happenings(case, office.today)[-LATEST:],
         counts=counts_of(case),
     )
 

@@ -103,7 +103,7 @@ def dealings(office: Office, key: str, *, limit: int = 6) -> tuple[Dealing, ...]
             Dealing(day=one.day, what=one.what, number=case.number or "")
             for dispute_id in refs
             for case in [stored.load_case(session, dispute_id)]
-            for one in reversed(happenings(case))
+            for one in reversed(happenings(case, office.today))
             if _concerns(case, one, refs[dispute_id])
         ]
     return tuple(sorted(found, key=lambda one: one.day, reverse=True)[:limit])

@@ -35,6 +35,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = "new-"
 _WHY = {
     errno.ENOSPC: "磁盘已满，请腾出空间后再试",
+    errno.EDQUOT: "磁盘配额已用完，请腾出空间后再试",
+    errno.EFBIG: "这个磁盘收不下这么大的文件，请压缩或分开后再加入",
     errno.EACCES: "没有写入的权限，请检查权限",
     errno.EPERM: "没有写入的权限，请检查权限",
     errno.EROFS: "磁盘是只读的，请检查磁盘",

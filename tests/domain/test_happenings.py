@@ -49,6 +49,13 @@ def test_later_entries_come_later_whatever_section_they_stand_in() -> None:
     ]
 
 
+def test_what_is_still_to_come_has_not_happened() -> None:
+    case = case_of(events=[{"code": "detention_ends", "on": "2026-06-01"}])
+
+    assert [one.what for one in happenings(case, date(2026, 5, 31))] == ["登记"]
+    assert len(happenings(case, date(2026, 6, 1))) == 2
+
+
 def test_an_entry_without_its_day_is_not_told() -> None:
     case = case_of(contacts=[{"party": "A"}], stages=[{"stage": "push"}], assignments=[{"to": "周调解"}])
     assert [one.what for one in happenings(case)] == ["登记"]

@@ -126,3 +126,17 @@ def test_a_folder_that_cannot_be_made_is_trouble_with_one_sentence(tmp_path: Pat
     (tmp_path / "test.desk.files").write_text("in the way")
     with pytest.raises(Trouble, match=r"附件存不进“.*test.desk.files”：那里有一个同名的文件，请把它移走"):
         FolderContents(tmp_path / "test.desk.files").put([b"x"])
+
+
+def test_a_disk_that_takes_no_more_keeps_nothing_and_says_so(tmp_path: Path):
+    resource = pytest.importorskip("resource")
+    contents = FolderContents(tmp_path / "desk.files")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (PIECE, before[1]))
+    try:
+        with pytest.raises(Trouble, match="收不下这么大的文件，请压缩或分开后再加入；这一个没有加入"):
+            contents.put([b"x" * PIECE, b"y" * PIECE])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(contents.folder.iterdir()) == []
+    assert contents.put([b"x" * PIECE, b"y" * PIECE]).is_new

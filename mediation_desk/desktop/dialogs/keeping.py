@@ -50,7 +50,12 @@ class Keeping(QObject):
         if kind == self.kind:
             return
         old, last, self.kind, self._last = self.kind, self._last, kind, {}
-        if last and self.keep() is None:
+        if last:
+            self.keep_instead(old)
+
+    def keep_instead(self, old: str) -> None:
+        """Keeps what is typed now in the place of a draft of another kind."""
+        if self.keep() is None:
             self._bridge.do(lambda office: drafts.drop(office, old))
 
     def touch(self) -> None:

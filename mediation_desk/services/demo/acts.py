@@ -115,6 +115,12 @@ def _answer_task(task: Task, index: int, office: Office, number: str) -> None:
 def _held(case: Case) -> Iterator[Dated]:
     for session in case.sessions:
         yield session.held_at.date(), _doing(mediation.hold, session)
+    for inquiry in case.inquiries:
+        if inquiry.at:
+            yield inquiry.at.date(), _doing(duties.inquire, inquiry)
+    for piece in case.evidence:
+        if piece.on:
+            yield piece.on, _doing(duties.take_evidence, piece)
 
 
 def _agreed(case: Case) -> Iterator[Dated]:

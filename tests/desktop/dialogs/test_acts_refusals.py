@@ -15,6 +15,7 @@ from mediation_desk.desktop.dialogs import keeping
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import (
     DueKind,
+    PartyKind,
     PushAnswer,
     RelapseSign,
     Resolution,
@@ -28,7 +29,7 @@ from mediation_desk.domain.record.intake import Contact
 from mediation_desk.services import disputes, drafts, mediation, pushes
 from mediation_desk.services.rights import Actor
 from mediation_desk.services.work import Office
-from tests.desktop.dialogs.acting import Blank, fill, is_open, notices, opened, press, rows, shown, told
+from tests.desktop.dialogs.acting import Blank, deed, fill, is_open, notices, opened, press, rows, shown, told
 
 REFUSED: list[tuple[DueKind, dict[str, Any], str, str]] = [
     (DueKind.PUSH_RECEIPT, {"received_by": ""}, "received_by", "签收人"),
@@ -292,3 +293,12 @@ def test_a_desk_pulled_away_keeps_the_dialog_and_the_draft_follows_once_it_is_ba
     press(dialog)
     assert not shown(window)
     assert not drafts.kept_all(office)
+
+
+def test_what_cannot_be_read_in_a_row_out_of_use_bars_nothing(window: Window, office: Office):
+    row = disputes.listed(office)[0]
+    dialog = deed(window, row.number, "party", "parties")
+    fill(dialog, birth_date="31.2.", kind=PartyKind.ORGANISATION, name="某物业公司")
+    press(dialog)
+    assert not shown(window), dialog.sentence
+    assert disputes.show(office, row.number).parties[-1].birth_date is None

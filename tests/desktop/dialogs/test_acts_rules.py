@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mediation_desk.desktop.dialogs.acts.dialog import ActDialog, Followed
+from mediation_desk.desktop.dialogs.acts.dialog import ActDialog
+from mediation_desk.desktop.dialogs.acts.followed import Followed
 from mediation_desk.desktop.dialogs.acts.subject import NoteLine
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.widgets.basic import Label
@@ -163,7 +164,7 @@ def test_leaving_red_asks_for_a_second_person(window: Window, office: Office):
     assert not dialog.form.row("second").isHidden()
     fill(dialog, reason="经核实系口角，当事人已道歉")
     press(dialog)
-    assert "2名不同人员" in told(dialog, "by")
+    assert "请写明另一人" in told(dialog, "second")
     fill(dialog, second="罗某")
     press(dialog)
 

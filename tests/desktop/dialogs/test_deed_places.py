@@ -91,6 +91,10 @@ def test_whatever_a_move_lacks_leads_to_a_dialog(window: Window, office: Office)
         ("dispute.civil_cause", ("dispute", "dispute")),
         ("dispute.analysis", ("analysis", "dispute.analysis")),
         ("docket", ("docket", "docket")),
+        ("tasks[0].answer", ("task_answer", "tasks[0]")),
+        ("resolutions[1].receipt_by", ("handover", "resolutions[1]")),
+        ("concluded.reported_on", ("conclusion_report", "concluded")),
+        ("dispute.accepted_on", ("accept", "dispute")),
     ],
 )
 def test_a_place_leads_to_its_act_and_its_entry(where: str, expected: tuple[str, str]):

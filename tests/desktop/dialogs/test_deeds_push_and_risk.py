@@ -182,6 +182,14 @@ def test_a_sensitive_signal_needs_its_basis_and_is_taken_back_with_a_reason(
     assert (now.withdrawn_on, now.rechecked_on) == (None, office.today)
 
 
+def test_a_signal_put_right_still_says_which_it_is(window: Window, office: Office):
+    number = number_where(office, lambda case: case.dispute.signals)
+    dialog = deed(window, number, "signal", "dispute.signals[0]")
+    fill(dialog, code=None)
+    press(dialog)
+    assert "哪一项信号" in told(dialog, "code")
+
+
 def test_a_draft_of_a_signal_keeps_its_group_and_code(window: Window, number: str):
     dialog = deed(window, number, "signal")
     fill(dialog, group="weapon", code=Signal.WEAPON, note="邻居看见")

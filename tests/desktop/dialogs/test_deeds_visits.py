@@ -12,7 +12,8 @@ from mediation_desk.desktop.dialogs.acts.dialog import ActDialog
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import DueKind, RelapseSign, RelationNow, RevisitMethod, RevisitStatus, Stage
 from mediation_desk.domain.record.followup import Revisit
-from mediation_desk.services import disputes
+from mediation_desk.domain.where import entry_at
+from mediation_desk.services import disputes, record
 from mediation_desk.services.work import Office
 from tests.desktop.dialogs.acting import Blank, fill, notices, opened, press, rows, shown, told
 
@@ -165,3 +166,15 @@ def test_a_correction_is_held_to_the_rules_of_visits(window: Window, office: Off
     fill(dialog, status=RevisitStatus.EXEMPT)
     press(dialog)
     assert "写明理由" in told(dialog, "reason")
+
+
+def test_a_planned_visit_that_is_opened_asks_how_it_went(window: Window, office: Office):
+    number, at, _ = visited(office)
+    case = disputes.show(office, number)
+    plan = Revisit(planned_on=office.today, party=case.revisits[at].party)
+    place = f"revisits[{len(case.revisits)}]"
+    record.add(office, number, "revisits", plan)
+    dialog = deed(window, number, place)
+    press(dialog)
+    assert "情况" in told(dialog, "status")
+    assert entry_at(disputes.show(office, number), place) == plan

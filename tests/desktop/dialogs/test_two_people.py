@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import pytest
 
+from mediation_desk.desktop.pages.dispute.page import DisputePage
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.domain.codes import RevisitMethod
-from mediation_desk.domain.record.intake import Contact
 from mediation_desk.domain.record.followup import Task
+from mediation_desk.domain.record.intake import Contact
 from mediation_desk.services import disputes, drafts, duties, record
 from mediation_desk.services.rights import Actor
 from mediation_desk.services.work import Office
@@ -87,7 +88,8 @@ def test_an_entry_taken_out_meanwhile_is_told_and_the_next_one_is_not_written_ov
     press(dialog)
     press(dialog)
 
-    assert "重新打开" in dialog.sentence or "重新打开" in dialog.primary.toolTip()
+    assert dialog.sentence.startswith("罗某在")
+    assert dialog.sentence.endswith("从记录里重新打开。")
     assert not dialog.primary.isEnabled()
     assert dialog.form.field("note").value() == "我改的"
     assert notes(office, number)[-2:] == ["第0次", "第2次"]
@@ -137,6 +139,27 @@ def test_a_draft_goes_along_with_its_entry_while_the_dialog_is_open(
     assert len(drafts.kept_all(office)) == 1
 
 
+def test_a_draft_from_before_a_change_is_offered_and_filled_in_only_when_asked(
+    window: Window, office: Office, other: Office, number: str
+):
+    dialog = deed(window, number, "party", "parties[0]")
+    fill(dialog, address="写了一半的地址")
+    dialog.reject()
+    party = disputes.show(office, number).parties[0]
+    record.correct(other, number, "parties[0]", replace(party, address="别人写的地址"))
+
+    again = deed(window, number, "party", "parties[0]")
+    assert again.form.field("address").value() == "别人写的地址"
+    assert again.chip.text().endswith("写在别人改动之前")
+    again.anew.click()
+    assert again.form.field("address").value() == "写了一半的地址"
+    assert again.anew.text() == "清空重填"
+    again.anew.click()
+    assert again.form.field("address").value() == "别人写的地址"
+    again.reject()
+    assert not drafts.kept_all(office)
+
+
 def test_an_answer_goes_to_its_task_when_another_one_is_taken_out(
     window: Window, office: Office, other: Office, number: str
 ):
@@ -170,3 +193,27 @@ def test_the_party_of_an_open_dialog_may_go(window: Window, office: Office, othe
         assert not dialog.primary.isEnabled(), key
         dialog.reject()
         record.add(other, number, "parties", extra.parties[at])
+
+
+def test_what_is_taken_out_of_a_list_that_shifted_is_never_another_entry(
+    window_of: Callable[..., Window], demo_office: Office
+):
+    window = window_of(DisputePage)
+    office = window.bridge.office
+    number = in_resolve(office)
+    for note in ("甲", "乙", "丙"):
+        record.add(office, number, "contacts", noted(note))
+    window.go("dispute", number=number)
+    page = window.page
+    assert isinstance(page, DisputePage)
+    place = place_of(office, number, "乙")
+    other = replace(office, actor=Actor(name="罗某"), listeners=())
+    record.take_out(other, number, place_of(office, number, "甲"))
+
+    page.case_acts.take_out(place, "乙")
+
+    assert notes(office, number)[-2:] == ["乙", "丙"]
+    assert window.toast.accessibleName().startswith("罗某在")
+    page.case_acts.take_out(place_of(office, number, "乙"), "乙")
+    assert notes(office, number)[-1] == "丙"
+    assert "乙" not in notes(office, number)

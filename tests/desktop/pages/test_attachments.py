@@ -155,17 +155,19 @@ def test_a_picture_is_drawn_at_the_right(tab: AttachmentsTab, tmp_path: Path):
 def test_each_file_that_is_refused_has_its_sentence_and_the_others_come_in(
     window: Window, tab: AttachmentsTab, tmp_path: Path
 ):
-    program, empty, good = (tmp_path / name for name in ("装.exe", "空.txt", "好.txt"))
-    program.write_bytes(b"MZ")
-    empty.touch()
+    bad = [tmp_path / name for name in ("装.exe", "伪装.pdf", "空.txt", "录像.mp4", "没有.jpg")]
+    for program in bad[:2]:
+        program.write_bytes(b"MZ\x90")
+    bad[2].touch()
+    with bad[3].open("wb") as large:
+        large.truncate(2 << 30)
+    good = tmp_path / "好.txt"
     good.write_bytes(b"x")
 
-    drop(tab, files(program, empty, tmp_path / "没有.jpg", good, tmp_path))
+    drop(tab, files(*bad, good, tmp_path))
 
     assert names(tab) == ["好.txt"]
-    for name, said in zip(
-        ("装.exe", "空.txt", "没有.jpg", tmp_path.name), tab.failures.sentences, strict=True
-    ):
+    for name, said in zip([*(one.name for one in bad), tmp_path.name], tab.failures.sentences, strict=True):
         assert name in said
         assert said.count("。") == 1
     assert window.toast.accessibleName() == "已加入附件：好.txt"

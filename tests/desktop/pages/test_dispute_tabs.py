@@ -335,7 +335,7 @@ def test_the_card_gives_way_in_a_narrow_window(window: Window, tab_of):
 
 
 def test_a_head_or_an_empty_tab_leaves_the_card_to_one_sentence(window: Window, tab_of):
-    tab = tab_of(RED, "evidence")
+    tab = tab_of(COURTYARD, "evidence")
 
     assert entries(tab) == []
     assert said(tab) == ""

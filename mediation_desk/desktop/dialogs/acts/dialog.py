@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Note
+from mediation_desk.desktop.dialogs.acts.doing import Doing, Line
+from mediation_desk.desktop.dialogs.acts.followed import Followed
 from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
 from mediation_desk.desktop.dialogs.acts.versions import Versions, differences
 from mediation_desk.desktop.dialogs.dialog import FOOT, HEAD, Dialog
@@ -166,8 +167,7 @@ class ActDialog(Dialog):
         """What the rows in use say; None for the others."""
         values, problems = self.form.readable()
         off = {key for made, line in self.lines if made.isHidden() for key in line.fields}
-        found = {key: None if key in off else value for key, value in values.items()}
-        return found, [problem for problem in problems if problem.where not in off]
+        return values | dict.fromkeys(off), [problem for problem in problems if problem.where not in off]
 
     def _tell(self, problems: Iterable[Problem], sentence: str) -> None:
         off = {key for made, line in self.lines if made.isHidden() for key in line.fields}
@@ -195,7 +195,10 @@ class ActDialog(Dialog):
     def _refused(self, failure: Refused | Trouble) -> None:
         problems = failure.problems if isinstance(failure, Refused) else ()
         self._tell(problems, failure.sentence)
-        self._look_again()
+        gone = self._look_again()
+        if gone not in ("", self.sentence):
+            self._sentence.say(self.sentence + gone, is_problem=True)
+            self._settle()
 
     def _heed(self, tables: frozenset[str]) -> None:
         """Somebody wrote: where it was this case, the dialog shows how it stands now and says so."""
@@ -251,6 +254,7 @@ class ActDialog(Dialog):
         self._keeping = Keeping(self, self._host.bridge, self._draft_kind(), self._typed)
         self._keeping.barred.connect(self._say_bar)
         self._first = self.form.typed()
+        self._earlier: drafts.Draft | None = None
         self.chip = Label(size=CAPTION, token="text2")
         self.anew = button("清空重填", self._fill_anew, kind="link", small=True)
         self.head.insertWidget(1, self.chip)
@@ -258,8 +262,25 @@ class ActDialog(Dialog):
         kept = self._keeping.begin()
         if kept is not None:
             self.form.fill(kept.body)
-            self.chip.setText(f"草稿 {kept.at.astimezone(SHANGHAI):%m-%d %H:%M}")
+            self.chip.setText(_kept_at(kept))
+        else:
+            self._offer_earlier()
         self._show_chip()
+
+    def _offer_earlier(self) -> None:
+        """What was typed before somebody changed the entry is filled in only when asked for."""
+        kind = self._keeping.kind
+        self._earlier = self._host.bridge.attempt(lambda office: drafts.kept_before(office, kind)).value
+        if self._earlier is not None:
+            self.chip.setText(f"{_kept_at(self._earlier)}，写在别人改动之前")
+            self.anew.setText("填入草稿")
+
+    def _fill_earlier(self, earlier: drafts.Draft) -> None:
+        self._earlier = None
+        self.form.fill(earlier.body)
+        self._keeping.keep_instead(earlier.kind)
+        self.chip.setText(_kept_at(earlier))
+        self.anew.setText("清空重填")
 
     def _draft_kind(self) -> str:
         matter = self._matter
@@ -270,6 +291,9 @@ class ActDialog(Dialog):
             part.setVisible(bool(self.chip.text()))
 
     def _fill_anew(self) -> None:
+        if self._earlier is not None:
+            self._fill_earlier(self._earlier)
+            return
         self.form.fill(self._first)
         self.chip.setText("")
         self._show_chip()
@@ -308,21 +332,12 @@ class ActDialog(Dialog):
             act.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _kept_at(draft: drafts.Draft) -> str:
+    return f"草稿 {draft.at.astimezone(SHANGHAI):%m-%d %H:%M}"
+
+
 def _lay_out_anew(widget: QWidget) -> None:
     """Works out a layout now: what was asked of it before rows came and went would stand until later."""
     if (layout := widget.layout()) is not None:
         layout.invalidate()
         layout.activate()
-
-
-class Followed(Dialog):
-    """What somebody still has to do after what was just recorded."""
-
-    def __init__(self, host: Host, follows: Iterable[str]) -> None:
-        """Takes the window it stands over, and each thing to do as a sentence."""
-        assert isinstance(host, QWidget)
-        super().__init__(host, "已记下，还要处置")
-        notes = Notes()
-        notes.show_notes("", (Note(text=one, mark="lack") for one in follows))
-        self.body.addWidget(notes)
-        self.add_acts(button("知道了", self.accept, kind="primary"))

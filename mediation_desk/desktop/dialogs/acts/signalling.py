@@ -113,11 +113,11 @@ def _record_signal(office: Office, matter: Matter, values: Values) -> Case:
     later = ("rechecked_on", "withdrawn_on", "withdrawn_because")
     said = {key: values[key] for key in (*keys, *(key for key in later if key in values))}
     answer = needed(values, "answer", "请选择有无")
+    code = needed(values, "code", "请选择哪一项信号")
     if matter.entry is None:
-        code = needed(values, "code", "请选择哪一项信号")
         signal = Signal(code=code, answer=answer, **said)
         return mediation.note_signal(office, matter.number, signal)
-    changed = replace(matter.entry, code=values["code"], answer=answer, **said)
+    changed = replace(matter.entry, code=code, answer=answer, **said)
     return record.correct(office, matter.number, matter.place, changed)
 
 

@@ -155,7 +155,7 @@ def _record(office: Office, matter: Matter, values: Values) -> followup.Recorded
 
 
 def _visit(office: Office, matter: Matter, values: Values) -> Revisit:
-    status = values["status"]
+    status = needed(values, "status", "请选择这次回访的情况")
     was = matter.entry if _is_corrected(matter) else _planned(office, matter, values)
     told = kept(Revisit, values)
     if status is RevisitStatus.DONE:

@@ -197,7 +197,7 @@ class AgreementTab(Tab):
         ref = next(state.agreement.ref or "" for state in self.states if one.place.startswith(state.place))
         number, item = self.acts.number, indexes_of(one.place)[1]
         payment = last if last >= 0 else None
-        self.acts.bridge.run(
+        self.acts.write(
             lambda office: agreements.take_back(office, number, ref, item, payment),
             said=f"已撤回{what}：{one.item.what}",
         )

@@ -97,7 +97,7 @@ class DisputePage(Page):
             # The desk is out of reach: what was read before stays in sight.
             self.bridge.tell(outcome.failure.sentence, is_problem=True)
             return
-        self._seen = outcome.value
+        self._seen = self.case_acts.seen = outcome.value
         self._show_there(outcome.value is not None)
         if outcome.value is not None:
             self._show_case(outcome.value)

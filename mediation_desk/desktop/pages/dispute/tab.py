@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.desktop.bridge import Bridge
+from mediation_desk.desktop.bridge import Bridge, UseCase
 from mediation_desk.desktop.dialogs.acts import open_act_on, open_deed, open_place
 from mediation_desk.desktop.host import Act, Host
+from mediation_desk.domain.record.case import Case
+from mediation_desk.errors import Refused
 from mediation_desk.services import record
 from mediation_desk.services.overview import Seen
 from mediation_desk.services.worklist import Work
@@ -19,6 +21,7 @@ class CaseActs:
         """Takes the window."""
         self.host = host
         self.number = ""
+        self.seen: Seen | None = None
 
     @property
     def bridge(self) -> Bridge:
@@ -40,7 +43,16 @@ class CaseActs:
     def take_out(self, place: str, what: str) -> None:
         """Takes an entry out of the record; the toast takes it back."""
         number = self.number
-        self.bridge.run(lambda office: record.take_out(office, number, place), said=f"已删去：{what}")
+        self.write(lambda office: record.take_out(office, number, place), said=f"已删去：{what}")
+
+    def write(self, use_case: UseCase[Case], *, said: str) -> None:
+        """Changes the case as it is in sight; once it is another, that is refused and shown as it is."""
+        seen = self.seen
+        outcome = self.bridge.run(
+            lambda office: use_case(office.having_seen(seen.case) if seen else office), said=said
+        )
+        if isinstance(outcome.failure, Refused):
+            self.bridge.changed.emit(frozenset({"disputes"}))
 
     def go_to(self, place: str) -> None:
         """Shows the tab and the entry at a place of the case file."""

@@ -98,7 +98,7 @@ class TimelineTab(Tab):
             self._unfolded.clear()
         self._seen = seen
         self._names = wording.names_of(seen.case)
-        self._happened = happenings(seen.case)
+        self._happened = happenings(seen.case, self.acts.bridge.office.today)
         self._history = None
         self._show()
 
