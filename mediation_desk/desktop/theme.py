@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from mediation_desk.config.paths import resources_folder
@@ -50,6 +50,14 @@ class Measures:
 MEASURES = Measures()
 
 
+class Inked(QLabel):
+    """A label whose colour is a token: the part of a window it stands in gives it its ink anew."""
+
+    def take_ink(self) -> None:
+        """Puts on the colour that its token has now."""
+        raise NotImplementedError
+
+
 class Look(QObject):
     """The theme in force; `changed` tells painters to draw anew."""
 
@@ -88,7 +96,8 @@ class Look(QObject):
             if isValid(part):
                 part.setStyleSheet(self._sheet)
                 # The sheet put the palettes back that its labels began with.
-                self.changed.emit()
+                for label in part.findChildren(Inked):
+                    label.take_ink()
             QTimer.singleShot(0, self._catch_up)
 
 

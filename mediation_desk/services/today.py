@@ -88,7 +88,7 @@ class Day:
     visits: int
 
 
-def today_of(office: Office, *, who: str | None, limit: int = 100) -> Today:
+def today_of(office: Office, *, who: str | None, limit: int = 60) -> Today:
     """What today asks of one person, or of the whole office (None), each group with its first rows."""
     day, sunday = office.today, _sunday(office.today)
     groups = (

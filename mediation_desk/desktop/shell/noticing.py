@@ -40,10 +40,10 @@ NEXT = (
 class Noticing(QObject):
     """Looks every two seconds whether somebody else wrote, and whether the day turned."""
 
-    def __init__(self, bridge: Bridge, parent: QObject) -> None:
-        """Takes the bridge it tells."""
+    def __init__(self, bridge: Bridge, parent: QObject, *, prepare: Callable[[str], None]) -> None:
+        """Takes the bridge it tells, and what makes a page before it is wanted."""
         super().__init__(parent)
-        self._bridge = bridge
+        self._bridge, self._prepare = bridge, prepare
         self._seen = 0
         self._is_away = False
         # A desk of another business day than today's stays on it: somebody asked for that day.
@@ -65,7 +65,11 @@ class Noticing(QObject):
         """Brings the due rows up to today, and loads what the next click and the first search will need."""
         self._roll_forward()
         # All of it stays: looking for garbage among so much would hold the window up for 40 ms each time.
-        worker.start(self._bridge, lambda office, job: _load(office), lambda outcome: gc.freeze())
+        worker.start(self._bridge, lambda office, job: _load(office), lambda outcome: self._loaded())
+
+    def _loaded(self) -> None:
+        gc.freeze()
+        self._prepare("dispute")
 
     def stop(self) -> None:
         """Looks no more."""

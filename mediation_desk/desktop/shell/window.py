@@ -55,7 +55,7 @@ class Window(QMainWindow):
         for renewed in (bridge.day_began, bridge.came_back):
             renewed.connect(lambda: self._refresh(None))
         bridge.sat_down.connect(lambda name: self._greet(name, where))
-        self.noticing = Noticing(bridge, self)
+        self.noticing = Noticing(bridge, self, prepare=self.prepare)
         self.resize(1440, 900)
         # Never more than a small screen has, at 200 % least of all.
         self.setMinimumSize(QSize(1000, 640).boundedTo(self.screen().availableSize()))
@@ -76,6 +76,11 @@ class Window(QMainWindow):
         """Shows a page, made now where it is the first time, and hands it what is asked."""
         self._note_way(page, asked.get("number"))
         self._show(page, asked)
+
+    def prepare(self, page: str) -> None:
+        """Makes a page before it is wanted, while nobody waits for the window."""
+        if page in self._places and page not in self._pages:
+            self._make(page)
 
     def back(self) -> None:
         """Shows the page that was in sight before, with the case it showed; the first page stays."""
@@ -146,8 +151,9 @@ class Window(QMainWindow):
     def change_theme(self) -> None:
         """Light becomes dark and dark light, kept for this person."""
         name = "dark" if LOOK.theme.name == "light" else "light"
-        self._bridge.run(lambda office: settings.set(office, "appearance.theme", name))
         LOOK.wear(THEMES[name])
+        # It is kept once it is seen.
+        QTimer.singleShot(0, lambda: self._bridge.run(lambda at: settings.set(at, "appearance.theme", name)))
 
     def leave(self) -> None:
         """Closes this window to go on at another desk."""

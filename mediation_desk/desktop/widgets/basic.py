@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mediation_desk.desktop.fonts import face_for
 from mediation_desk.desktop.icons import draw_icon, icon
-from mediation_desk.desktop.theme import BODY, CARD_TITLE, CONTROL, LOOK, MEASURES, colour, font
+from mediation_desk.desktop.theme import BODY, CARD_TITLE, CONTROL, MEASURES, Inked, colour, font
 from mediation_desk.desktop.widgets.paint import draw_line, draw_plate
 
 
@@ -79,7 +78,7 @@ def enable(control: QWidget) -> None:
     control.setAccessibleDescription("")
 
 
-class Label(QLabel):
+class Label(Inked):
     """Text in one size and one colour token, in whatever theme; rare characters get a face that has them."""
 
     def __init__(
@@ -98,16 +97,16 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if wraps:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        LOOK.changed.connect(self._dress)
         self.setText(text)
-        self._dress()
+        self.take_ink()
 
     def setText(self, text: str) -> None:
         """Shows a text."""
         self.setFont(face_for(text, font(self._size, bold=self._bold)))
         super().setText(text)
 
-    def _dress(self) -> None:
+    def take_ink(self) -> None:
+        """Puts on the colour that its token has now."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, colour(self._token))
         self.setPalette(palette)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -22,9 +21,11 @@ def places_of(record: Any, where: str = "") -> Iterator[Place]:
     """The values of a record and of all within it; each item of a list of words is a value of its own."""
     for name, key in keys_of(record.__class__):
         for place, item in _items(f"{where}.{key}" if where else key, getattr(record, name)):
-            if dataclasses.is_dataclass(item):
+            if item is None:
+                continue
+            if keys_of(item.__class__):
                 yield from places_of(item, place)
-            elif item is not None:
+            else:
                 yield Place(place, record, name, item)
 
 
