@@ -17,7 +17,7 @@ from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.widgets.why import WhyPopover
 from mediation_desk.domain.codes import Category, DueKind, Stage
 from mediation_desk.domain.where import entry_at
-from mediation_desk.services import disputes, people, today
+from mediation_desk.services import disputes, paper_list, people, today
 from mediation_desk.services.overview import Seen, look, overview
 from mediation_desk.services.work import Office
 
@@ -130,8 +130,21 @@ def _tab(key: str, *sections: str) -> Way:
 
 
 def _paper(window: Window) -> None:
-    """The agreement of a case, as it would be printed."""
-    window.go("papers", number=_fullest(window, frozenset(_RICH["agreement"])), code="agreement")
+    """A paper as it would be printed: one that would be sent back, else the agreement of the fullest case."""
+
+    fullest = _fullest(window, frozenset(_RICH["agreement"])), LONG_PAPERS[0]
+
+    def shown(office: Office) -> tuple[str, str]:
+        would_come_back = (
+            (row.number, paper.code)
+            for row in disputes.listed(office)
+            for paper in paper_list.rows_of_case(office, row.number)
+            if paper.blocking and paper.code in LONG_PAPERS
+        )
+        return next(would_come_back, fullest)
+
+    number, code = window.bridge.ask(shown) or fullest
+    window.go("papers", number=number, code=code)
 
 
 def _kinds_of_little(seen: Seen) -> tuple[bool, int]:
@@ -218,6 +231,8 @@ def _print(window: Window) -> None:
     next(act for act in window.page.acts() if act.key == "print").does()
 
 
+LONG_PAPERS = ("agreement", "confirmation_application")
+"""The papers that are looked at."""
 _RICH = dict.fromkeys(("agreement", "confirmation", "papers"), ("agreements", "performance"))
 """Of what there must be much where a tab counts something else or nothing."""
 TAB_SCENES = tuple(

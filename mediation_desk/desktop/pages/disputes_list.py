@@ -11,7 +11,7 @@ from mediation_desk.desktop.widgets.basic import Empty, Label, Line
 from mediation_desk.desktop.widgets.paint import draw_plate
 from mediation_desk.desktop.widgets.table import Table
 
-KEYS = "↑↓ 选择　Enter 办理　Space 预览　Ctrl F 查找"
+KEYS = "↑↓ 选择　Enter 打开　Ctrl Enter 办理　Space 预览"
 PATIENCE = 150
 """Milliseconds before slow work shows that it goes on."""
 STEP, TICK = 0.02, 40
