@@ -57,6 +57,8 @@ LONGEST_SHOTS = (
     Shot(theme=LIGHT, size=USUAL, of="longest"),
     Shot(theme=LIGHT, size=SMALL, ratio=1.5, of="longest"),
 )
+SHOWN = 40
+"""Milliseconds for what slow work found to be shown."""
 PAGE_SCENES = tuple(scene for scene in SCENES if scene.always)
 LONGEST_SCENES = tuple(scene for scene in SCENES if scene.always or scene in TAB_SCENES)
 
@@ -119,9 +121,9 @@ def picture_of(window: QWidget, ratio: float = 1.0) -> QPixmap:
 
 def settle(milliseconds: int = 160) -> None:
     """Lets slow work end, what it found be shown, and rest timers ring."""
-    for _ in range(2):
+    for wait in (milliseconds, SHOWN):
         loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
+        QTimer.singleShot(wait, loop.quit)
         loop.exec()
         worker.wait_for_all()
     QApplication.processEvents()

@@ -55,7 +55,7 @@ class Window(QMainWindow):
         for renewed in (bridge.day_began, bridge.came_back):
             renewed.connect(lambda: self._refresh(None))
         bridge.sat_down.connect(lambda name: self._greet(name, where))
-        self.noticing = Noticing(bridge, self, prepare=self.prepare)
+        self.noticing = Noticing(bridge, self, prepare=self._prepare)
         self.resize(1440, 900)
         # Never more than a small screen has, at 200 % least of all.
         self.setMinimumSize(QSize(1000, 640).boundedTo(self.screen().availableSize()))
@@ -77,17 +77,17 @@ class Window(QMainWindow):
         self._note_way(page, asked.get("number"))
         self._show(page, asked)
 
-    def prepare(self, page: str) -> None:
-        """Makes a page before it is wanted, while nobody waits for the window."""
-        if page in self._places and page not in self._pages:
-            self._make(page)
-
     def back(self) -> None:
         """Shows the page that was in sight before, with the case it showed; the first page stays."""
         if len(self._came) > 1:
             self._came.pop()
         page, number = self._came[-1]
         self._show(page, {"number": number} if number else {})
+
+    def _prepare(self, page: str) -> None:
+        """Makes a page before it is wanted, while nobody waits for the window."""
+        if page in self._places and page not in self._pages:
+            self._make(page)
 
     def _note_way(self, page: str, number: str | None) -> None:
         """Keeps where one came from; within a page, or a case of it, one goes no further."""
@@ -151,9 +151,8 @@ class Window(QMainWindow):
     def change_theme(self) -> None:
         """Light becomes dark and dark light, kept for this person."""
         name = "dark" if LOOK.theme.name == "light" else "light"
+        self._bridge.run(lambda office: settings.set(office, "appearance.theme", name))
         LOOK.wear(THEMES[name])
-        # It is kept once it is seen.
-        QTimer.singleShot(0, lambda: self._bridge.run(lambda at: settings.set(at, "appearance.theme", name)))
 
     def leave(self) -> None:
         """Closes this window to go on at another desk."""
