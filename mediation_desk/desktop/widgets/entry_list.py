@@ -27,11 +27,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from mediation_desk.desktop.theme import LOOK
 from mediation_desk.desktop.widgets.basic import is_enter
+from mediation_desk.desktop.widgets.card_lines import LineModel, line_reached
 from mediation_desk.desktop.widgets.entry_delegate import Attention, EntryDelegate, spots_of
 from mediation_desk.desktop.widgets.entry_rows import (
     TWO_LINES,
     Entry,
-    EntryModel,
     Group,
     Head,
     Line,
@@ -57,7 +57,7 @@ class EntryList(QListView):
     def __init__(self, name: str) -> None:
         """Takes what the list is called."""
         super().__init__()
-        self.lines = EntryModel()
+        self.lines = LineModel()
         self.attention = Attention()
         self._painter = EntryDelegate(self.attention)
         self._anchor = -1
@@ -251,21 +251,8 @@ class EntryList(QListView):
 
     def _target(self, key: int) -> int | None:
         """The line a key goes to, None for a key that goes nowhere."""
-        rows = self._rows()
         page = max(1, self.viewport().height() // TWO_LINES - 1)
-        steps = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -len(rows),
-            Qt.Key.Key_End: len(rows),
-        }
-        step = steps.get(Qt.Key(key))
-        if step is None or not rows:
-            return None
-        now = rows.index(self._current) if self._current in rows else -1
-        return rows[min(max(now + step, 0), len(rows) - 1)]
+        return line_reached(key, self._rows(), self._current, page)
 
     def _step_along(self, key: int) -> bool:
         """Whether a key chose another add of the head the keyboard is on."""

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, Qt
 
 from mediation_desk.desktop.days import weekday
-from mediation_desk.desktop.table_model import NOWHERE, Column, Index
+from mediation_desk.desktop.table_model import Column
 from mediation_desk.domain.codes import Tier
 from mediation_desk.domain.plain import SHANGHAI
 from mediation_desk.domain.wording import Fact
@@ -239,39 +236,3 @@ _COLUMNS = (
 def columns_of(entries: Sequence[Entry]) -> list[Column]:
     """The columns for the clipboard in which one of the entries says something."""
     return [one for one in _COLUMNS if any(one.text(entry) for entry in entries)]
-
-
-class EntryModel(QAbstractListModel):
-    """The lines, whole under the user role; spaces cannot be chosen."""
-
-    def __init__(self) -> None:
-        """Without lines yet."""
-        super().__init__()
-        self.lines: Sequence[Line] = ()
-
-    def show(self, lines: Sequence[Line]) -> None:
-        """Shows other lines."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only entries, and heads under which something can be added, can be chosen."""
-        if not index.isValid() or not self.lines[index.row()].can_choose:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The line in words; the line itself under the user role."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.says
-        return (line.hint or None) if role == Qt.ItemDataRole.ToolTipRole else None

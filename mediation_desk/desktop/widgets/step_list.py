@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediation_desk.desktop.icons import draw_icon
+from mediation_desk.desktop.table_model import NOWHERE, Index
 from mediation_desk.desktop.theme import BODY, CAPTION, CONTROL, LOOK, MEASURES, colour, font
 from mediation_desk.desktop.widgets.basic import is_enter
 from mediation_desk.desktop.widgets.paint import (
@@ -76,7 +77,7 @@ class _Rows(QAbstractListModel):
         super().__init__()
         self.rows: tuple[StepRow, ...] = ()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:

@@ -29,9 +29,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from mediation_desk.desktop.table_model import Column
 from mediation_desk.desktop.theme import LOOK, MEASURES
+from mediation_desk.desktop.widgets.card_lines import LineModel, line_reached
 from mediation_desk.desktop.widgets.table_cells import copied
 from mediation_desk.desktop.widgets.work_delegate import Attention, WorkDelegate
-from mediation_desk.desktop.widgets.work_model import DoneLine, Fold, Line, More, Task, WorkModel
+from mediation_desk.desktop.widgets.work_model import DoneLine, Fold, Line, More, Task
 from mediation_desk.desktop.widgets.work_places import Places
 
 GUTTER = 16
@@ -69,7 +70,7 @@ class WorkList(QListView):
     def __init__(self, name: str) -> None:
         """Takes what the list is called."""
         super().__init__()
-        self.lines = WorkModel()
+        self.lines = LineModel()
         self.attention = Attention()
         self._painter = WorkDelegate(self.attention)
         self._anchor = -1
@@ -247,21 +248,8 @@ class WorkList(QListView):
 
     def _target(self, key: int) -> int | None:
         """The row a key goes to, None for a key that goes nowhere."""
-        rows = self._rows()
         page = max(1, self.viewport().height() // MEASURES.work_row - 1)
-        steps = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -len(rows),
-            Qt.Key.Key_End: len(rows),
-        }
-        step = steps.get(Qt.Key(key))
-        if step is None or not rows:
-            return None
-        now = rows.index(self._current) if self._current in rows else -1
-        return rows[min(max(now + step, 0), len(rows) - 1)]
+        return line_reached(key, self._rows(), self._current, page)
 
     def _go(self, at: int, *, extends: bool) -> None:
         """Makes a row the current one, and selected alone or with all from where the selection began."""

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, Qt
 
 from mediation_desk import labels
 from mediation_desk.desktop.days import short_day, weekday
-from mediation_desk.desktop.table_model import NOWHERE, Index
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import DueKind
 from mediation_desk.domain.due import Why
@@ -260,39 +256,3 @@ def _laid(cards: Sequence[list[Line]]) -> Iterator[Line]:
             yield Space()
         for at, line in enumerate(card):
             yield replace(line, is_first=at == 0, is_last=at == len(card) - 1)
-
-
-class WorkModel(QAbstractListModel):
-    """The lines, whole under the user role; heads and spaces cannot be chosen."""
-
-    def __init__(self) -> None:
-        """Without lines yet."""
-        super().__init__()
-        self.lines: tuple[Line, ...] = ()
-
-    def show(self, lines: tuple[Line, ...]) -> None:
-        """Shows other lines."""
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only what can be done or opened can be chosen."""
-        if not index.isValid() or not self.lines[index.row()].can_choose:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The line in words; the line itself under the user role."""
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return line.says
-        return (line.hint or None) if role == Qt.ItemDataRole.ToolTipRole else None

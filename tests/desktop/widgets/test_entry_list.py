@@ -10,9 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from mediation_desk.desktop.widgets.card_lines import LineModel
 from mediation_desk.desktop.widgets.entry_delegate import spots_of
 from mediation_desk.desktop.widgets.entry_list import EntryList
-from mediation_desk.desktop.widgets.entry_rows import Entry, EntryModel, Group, Head, Offer, Pill, lines_of
+from mediation_desk.desktop.widgets.entry_rows import Entry, Group, Head, Offer, Pill, lines_of
 from mediation_desk.domain.codes import Tier
 from mediation_desk.domain.plain import SHANGHAI
 
@@ -288,7 +289,7 @@ def test_a_day_of_another_year_says_the_year_below_it_and_a_moment_its_time():
 
 
 def test_the_model_keeps_its_promises(application, done: Done):
-    model = EntryModel()
+    model = LineModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(tuple(lines_of(done.groups())))
     model.show(())

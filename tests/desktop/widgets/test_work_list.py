@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from mediation_desk import labels
+from mediation_desk.desktop.widgets.card_lines import LineModel
 from mediation_desk.desktop.widgets.work_list import WorkList
 from mediation_desk.desktop.widgets.work_model import (
     DoneLine,
@@ -19,7 +20,6 @@ from mediation_desk.desktop.widgets.work_model import (
     Line,
     More,
     Task,
-    WorkModel,
     lines_of,
     short_why,
 )
@@ -285,7 +285,7 @@ def test_only_rows_in_sight_are_painted(work: WorkList, monkeypatch: pytest.Monk
 
 
 def test_the_model_keeps_qts_rules(demo_office: Office, application):
-    model = WorkModel()
+    model = LineModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(shown(demo_office, is_open=True))
     model.show(())

@@ -27,6 +27,7 @@ from mediation_desk import labels
 from mediation_desk.desktop.days import moment
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.sizes import size_of
+from mediation_desk.desktop.table_model import NOWHERE, Index
 from mediation_desk.desktop.theme import CAPTION, LOOK, MEASURES, colour
 from mediation_desk.desktop.widgets.basic import is_enter
 from mediation_desk.desktop.widgets.paint import RIGHT, draw_line, draw_pill, draw_ring, draw_text, width_of
@@ -73,7 +74,7 @@ class _Rows(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = ROLE.DisplayRole) -> Any:

@@ -20,6 +20,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mediation_desk.desktop.days import short_day
+from mediation_desk.desktop.table_model import NOWHERE, Index
 from mediation_desk.desktop.theme import CAPTION, CONTROL, LOOK, colour
 from mediation_desk.desktop.widgets.basic import is_enter
 from mediation_desk.desktop.widgets.paint import RIGHT, draw_line, draw_plate, draw_ring, draw_text, width_of
@@ -168,7 +169,7 @@ class _Items(QAbstractListModel):
         papers = [one for one in self._items if not isinstance(one, str)]
         return next((one.code for one in papers if one.is_ripe), papers[0].code if papers else "")
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._items)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

@@ -73,9 +73,6 @@ class OfficePapers(QWidget):
         made = self._made or ()
         return [made[at] for at in ids]
 
-    def _moment(self, made: MadePaper) -> str:
-        return moment(made.made_at, self._today)
-
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from mediation_desk.desktop.table_model import NOWHERE, Index
 from mediation_desk.desktop.theme import BODY, CAPTION, CARD_TITLE, LOOK, colour, font
 from mediation_desk.desktop.widgets.paint import draw_line, draw_pill, draw_ring, draw_text, width_of
 from mediation_desk.desktop.widgets.table_cells import SIDE
@@ -118,7 +119,7 @@ class _Items(QAbstractListModel):
         self._items = items
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._items)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
