@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 # Imported at the top: 3 ms over the modules the program loads anyway, not worth hiding in a function.
-from borax.calendars.lunardate import LCalendars, LunarDate
+from borax.calendars.lunardate import LCalendars, LunarDate, TermUtils
 
 from mediation_desk.config.paths import resources_folder
 from mediation_desk.domain.calendar import Calendar, LunarMonth
@@ -20,6 +20,8 @@ from mediation_desk.errors import Trouble
 # What borax's table covers; a lunar year outside has no months here, and the calendar refuses it.
 LUNAR_YEARS = range(1900, 2101)
 _KINDS = ("off", "work")
+_QINGMING = 6
+"""Its place among the terms of a year, as borax counts them."""
 
 
 class DayKind(StrEnum):
@@ -54,18 +56,37 @@ def read_calendar(path: Path) -> Calendar:
 def with_own_days(calendar: Calendar, own: Mapping[date, tuple[DayKind, str]]) -> Calendar:
     """The calendar with the office's own days (kind and name), which go before those of the notices.
 
-    A year without a notice counts as known once both its 元旦 and its 国庆节 are among the days off: every
-    notice has them, and a single local festival makes no year known.
+    A year without a notice counts as known once all its festivals are off: a single local one, or half a
+    notice, makes no year known.
     """
     rest = {day: name for day, (kind, name) in own.items() if kind is DayKind.REST}
     work = {day: name for day, (kind, name) in own.items() if kind is DayKind.WORK}
-    known = {day.year for day in rest if {date(day.year, 1, 1), date(day.year, 10, 1)} <= rest.keys()}
-    return replace(
+    whole = replace(
         calendar,
         off={day: name for day, name in calendar.off.items() if day not in work} | rest,
         work={day: name for day, name in calendar.work.items() if day not in rest} | work,
-        years=calendar.years | known,
     )
+    known = {year for year in {day.year for day in rest} if not worked_festivals(whole, year)}
+    return replace(whole, years=calendar.years | known)
+
+
+def worked_festivals(calendar: Calendar, year: int) -> dict[str, date]:
+    """The festivals of a year that a calendar does not have off, which no whole notice leaves out."""
+    return {name: day for name, day in festivals(year).items() if calendar.is_workday(day)}
+
+
+@cache
+def festivals(year: int) -> Mapping[str, date]:
+    """The days on which the whole country is off (全国年节及纪念日放假办法 2), as far as known."""
+    fixed = {"元旦": date(year, 1, 1), "劳动节": date(year, 5, 1), "国庆节": date(year, 10, 1)}
+    if year not in LUNAR_YEARS:
+        return fixed
+    return fixed | {
+        "春节": LunarDate(year, 1, 1).to_solar_date(),
+        "清明节": date(year, 4, TermUtils.parse_term_days(year)[_QINGMING]),
+        "端午节": LunarDate(year, 5, 5).to_solar_date(),
+        "中秋节": LunarDate(year, 8, 15).to_solar_date(),
+    }
 
 
 @cache

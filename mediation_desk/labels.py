@@ -551,6 +551,17 @@ SUSPENSION_REASON: dict[str, str] = {
     "appraisal": "委托鉴定",
     "other": "其他",
 }
+APPOINTMENT_KIND: dict[str, str] = {
+    "session": "调解",
+    "hearing": "开庭",
+    "visit": "走访",
+    "other": "其他安排",
+}
+APPOINTMENT_STATUS: dict[str, str] = {
+    "planned": "待办",
+    "kept": "已办",
+    "cancelled": "已取消",
+}
 CONCLUDED_HOW: dict[str, str] = {
     "performed": "协议履行完毕",
     "terminated_and_told": "终止调解并已告知其他途径",
@@ -624,6 +635,17 @@ FILE_KIND: dict[str, str] = {
 }
 """What an attachment is shown as."""
 
+PART_IN_CASE: dict[str, str] = {
+    "chief": "主办",
+    "mediator": "调解员",
+    "handler": "承办",
+    "lead": "包案",
+    "watcher": "关注",
+    "task": "交办",
+    "supervision": "督办",
+    "appointment": "约定",
+    "push": "待签收",
+}
 ACTION: dict[str, str] = {
     "register": "登记",
     "merge report": "并入来件",
@@ -640,8 +662,13 @@ ACTION: dict[str, str] = {
     "name recorder": "确定记录人",
     "contact party": "记接触",
     "hold session": "记调解",
+    "agree appointment": "约定时间",
+    "postpone appointment": "改约定的时间",
+    "cancel appointment": "取消约定",
+    "keep appointment": "记约定已办",
     "note signal": "记风险信号",
     "withdraw signal": "撤销风险信号",
+    "recheck signal": "复核敏感信息",
     "name lead": "确定牵头人",
     "elect representatives": "推选代表人",
     "reopen": "另立再起",
@@ -672,6 +699,8 @@ ACTION: dict[str, str] = {
     "record performance": "记履行",
     "waive performance": "记免除",
     "take back performance": "撤回履行",
+    "urge performance": "记督促",
+    "tell other ways": "告知其他途径",
     "ask confirmation": "记确认意愿",
     "apply confirmation": "申请司法确认",
     "note court step": "记法院进展",
@@ -691,11 +720,16 @@ ACTION: dict[str, str] = {
     "define committee": "登记调委会",
     "define unit": "登记单位",
     "define mediator": "登记调解员",
+    "define staff": "登记决定和确认的人",
+    "set pin": "设口令",
+    "clear pin": "清除口令",
+    "count pin": "记口令输错",
     "define centre": "登记综治中心",
     "remove unit": "删除单位",
     "define holiday": "登记节假日",
     "forget holiday": "删除节假日",
     "import holidays": "导入节假日",
+    "change rules": "改规则",
     "set": "改设置",
     "save view": "存视图",
     "drop view": "删视图",
@@ -704,6 +738,14 @@ ACTION: dict[str, str] = {
     "drop draft": "弃草稿",
     "undo": "撤销",
     "roll forward": "随日期更新",
+    "hand over": "移交案件",
+    "be away": "记外出",
+    "come back": "取消外出",
+    "draw campaign": "抽取回头看",
+    "record check": "记回头看",
+    "postpone check": "改期回头看",
+    "excuse check": "免访回头看",
+    "assign check": "改派回头看",
 } | {
     f"{act} {section}": f"{word}{noun}"
     for act, word in (("add", "记"), ("correct", "改"), ("remove", "删"))
@@ -807,6 +849,8 @@ TABLES: dict[str, dict[str, str]] = {
     "service_kind": SERVICE_KIND,
     "task_from": TASK_FROM,
     "suspension_reason": SUSPENSION_REASON,
+    "appointment_kind": APPOINTMENT_KIND,
+    "appointment_status": APPOINTMENT_STATUS,
     "concluded_how": CONCLUDED_HOW,
     "limit_key": LIMIT_KEY,
     "due_kind": DUE_KIND,

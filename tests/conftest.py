@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy.engine import Engine
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache, immutabledict
 
 from mediation_desk.storage.database import Desk, open_desk
 from tests.cups import Cups, missing, running_cups
@@ -20,6 +23,22 @@ settings.register_profile("ci", deadline=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 _databases = count(1)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: what the others wait for, a process or a timer, it uses."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """Each test's desk has an engine of its own: a statement compiled for one serves all of its kind."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Engine, "_execution_options", immutabledict(compiled_cache=LRUCache(2000)))
+        patch.setattr(DefaultDialect, "__eq__", lambda self, other: type(self) is type(other))
+        patch.setattr(DefaultDialect, "__hash__", lambda self: hash(type(self)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -59,11 +59,25 @@ def _dispute(host: Host) -> Page:
     return DisputePage(host)
 
 
+def _calendar(host: Host) -> Page:
+    # As above.
+    from mediation_desk.desktop.pages.calendar.page import CalendarPage  # noqa: PLC0415
+
+    return CalendarPage(host)
+
+
 def _papers(host: Host) -> Page:
     # As above.
     from mediation_desk.desktop.pages.papers.page import PapersPage  # noqa: PLC0415
 
     return PapersPage(host)
+
+
+def _lookback(host: Host) -> Page:
+    # As above.
+    from mediation_desk.desktop.pages.lookback.page import LookbackPage  # noqa: PLC0415
+
+    return LookbackPage(host)
 
 
 def _system(host: Host) -> Page:
@@ -77,6 +91,8 @@ PAGES = (
     Place(key="today", title="今日", icon="today", make=TodayPage),
     Place(key="disputes", title="纠纷", icon="disputes", make=_disputes),
     Place(key="dispute", title="纠纷", icon="disputes", make=_dispute, under="disputes"),
+    Place(key="calendar", title="日历", icon="calendar", make=_calendar),
+    Place(key="lookback", title="回头看", icon="visit", make=_lookback, under="disputes"),
     Place(key="papers", title="文书", icon="papers", make=_papers),
     Place(key="system", title="系统", icon="system", make=_system),
 )
@@ -132,11 +148,19 @@ def run_at(place: str, *, who: str | None = None, today: date | None = None) -> 
         with window_at(office) as shown:
             shown.keep_lock(lock, place)
             restore(shown)
+            shown.noticing.settled.connect(lambda: _stand_by(shown))
             shown.noticing.begin()
             loop = QEventLoop()
             shown.closed.connect(loop.quit)
             loop.exec()
             return shown.wants_another_desk
+
+
+def _stand_by(shown: Window) -> None:
+    # Nobody is reminded in the first second: the window comes up without it.
+    from mediation_desk.desktop.shell.standing_by import stand_by  # noqa: PLC0415
+
+    stand_by(shown)
 
 
 def held(place: str, who: str) -> desk_lock.Lock:

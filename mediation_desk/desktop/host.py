@@ -21,6 +21,7 @@ OF_A_CASE = frozenset(
         "pushes",
         "entries",
         "numbers",
+        "appointments",
         "sessions",
         "resolutions",
         "agreements",

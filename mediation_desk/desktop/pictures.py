@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -57,8 +58,10 @@ LONGEST_SHOTS = (
     Shot(theme=LIGHT, size=USUAL, of="longest"),
     Shot(theme=LIGHT, size=SMALL, ratio=1.5, of="longest"),
 )
-SHOWN = 40
-"""Milliseconds for what slow work found to be shown."""
+TURN = 10
+"""Milliseconds for what a timer or slow work brought to be shown."""
+QUALITY = 80
+"""A third quicker to write than Qt's own choice, the file 2 % larger."""
 PAGE_SCENES = tuple(scene for scene in SCENES if scene.always)
 LONGEST_SCENES = tuple(scene for scene in SCENES if scene.always or scene in TAB_SCENES)
 
@@ -97,7 +100,7 @@ def _taken(window: Window, shot: Shot, out: Path, scenes: Sequence[Scene]) -> It
         window.toast.hide()
         scene.set(window)
         settle()
-        picture_of(window, shot.ratio).save(str(path))
+        picture_of(window, shot.ratio).save(str(path), quality=QUALITY)
         scene.clear(window)
         close_dialogs()
         yield path
@@ -120,13 +123,27 @@ def picture_of(window: QWidget, ratio: float = 1.0) -> QPixmap:
 
 
 def settle(milliseconds: int = 160) -> None:
-    """Lets slow work end, what it found be shown, and rest timers ring."""
-    for wait in (milliseconds, SHOWN):
-        loop = QEventLoop()
-        QTimer.singleShot(wait, loop.quit)
-        loop.exec()
-        worker.wait_for_all()
-    QApplication.processEvents()
+    """Lets slow work end, what it found be shown, and the timers ring that would within that time."""
+    until = monotonic() + milliseconds / 1000
+    _turn()
+    while LOOK.is_behind or _rings_before(until):
+        _turn()
+    _turn()
+
+
+def _turn() -> None:
+    """Lets the events of a moment be handled, and slow work end."""
+    loop = QEventLoop()
+    QTimer.singleShot(TURN, loop.quit)
+    loop.exec()
+    worker.wait_for_all()
+
+
+def _rings_before(until: float) -> bool:
+    """Whether some timer of a window will ring by then."""
+    left = (until - monotonic()) * 1000
+    timers = (timer for top in QApplication.topLevelWidgets() for timer in top.findChildren(QTimer))
+    return any(timer.isActive() and timer.remainingTime() <= left for timer in timers)
 
 
 def close_dialogs() -> None:

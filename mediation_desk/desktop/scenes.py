@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.desktop import worker
+from mediation_desk.desktop.bridge import Bridge
 from mediation_desk.desktop.dialogs.acts import open_act, open_deed
 from mediation_desk.desktop.dialogs.register.dialog import RegisterDialog
+from mediation_desk.desktop.pages.calendar import scenes as calendar
 from mediation_desk.desktop.pages.dispute.menu import MENU, Item
 from mediation_desk.desktop.pages.dispute.tabs import TABS
+from mediation_desk.desktop.pages.lookback import scenes as lookback
+from mediation_desk.desktop.pages.lookback.page import LookbackPage
+from mediation_desk.desktop.pages.system import scenes as system
+from mediation_desk.desktop.pages.system.rules import RuleSection
 from mediation_desk.desktop.pages.today import TodayPage
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.widgets.why import WhyPopover
 from mediation_desk.domain.codes import Category, DueKind, Stage
 from mediation_desk.domain.where import entry_at
-from mediation_desk.services import disputes, paper_list, people, today
-from mediation_desk.services.overview import Seen, look, overview
+from mediation_desk.services import disputes, paper_list, people, today, trail
+from mediation_desk.services.overview import Seen, look
 from mediation_desk.services.work import Office
 
 Way = Callable[[Window], object]
 FEW = 5
+_LOOKED_AT: WeakKeyDictionary[Bridge, tuple[int | None, tuple[Seen, ...]]] = WeakKeyDictionary()
+"""The cases behind a bridge, and the newest line of the trail then."""
 
 
 def _nothing(window: Window) -> None:
@@ -67,10 +76,6 @@ def _act(kind: DueKind) -> Way:
     return _over_today(set_scene)
 
 
-def _section(key: str) -> Way:
-    return lambda window: window.go("system", section=key)
-
-
 def _explain(window: Window) -> None:
     page = window.page
     if isinstance(page, TodayPage):
@@ -103,25 +108,30 @@ def _register_half(window: Window) -> None:
     dialog.compare()
 
 
+def _cases(window: Window) -> tuple[Seen, ...]:
+    """Every case of the desk; looked at anew only where something was written since."""
+    bridge = window.bridge
+    newest = bridge.ask(trail.newest)
+    if bridge not in _LOOKED_AT or _LOOKED_AT[bridge][0] != newest:
+        _LOOKED_AT[bridge] = newest, bridge.ask(_looks) or ()
+    return _LOOKED_AT[bridge][1]
+
+
+def _looks(office: Office) -> tuple[Seen, ...]:
+    return tuple(look(office, row.number) for row in disputes.listed(office))
+
+
 def _fullest(window: Window, sections: frozenset[str]) -> str:
     """The case that has most to show of some sections, an open one where there is one."""
-
-    def weigh(office: Office) -> list[tuple[bool, bool, int, int, str]]:
-        found = [(row.number, row.stage is not Stage.CLOSED) for row in disputes.listed(office)]
-        return [_weight(office, number, is_open, sections) for number, is_open in found]
-
-    weighed = window.bridge.ask(weigh) or []
-    return max(weighed)[-1] if weighed else ""
+    return max((_weight(seen, sections) for seen in _cases(window)), default=("",))[-1]
 
 
-def _weight(
-    office: Office, number: str, is_open: bool, sections: frozenset[str]
-) -> tuple[bool, bool, int, int, str]:
+def _weight(seen: Seen, sections: frozenset[str]) -> tuple[bool, bool, int, int, str]:
     """Whether a case has anything of the sections and is open, how many entries, of how many kinds in all."""
-    counts = overview(office, number).counts
+    counts = seen.overview.counts
     found = sum(counts.get(one, 0) for one in sections)
     kinds = sum(bool(count) for count in counts.values())
-    return bool(found), is_open, found, kinds, number
+    return bool(found), seen.overview.stage is not Stage.CLOSED, found, kinds, seen.overview.number
 
 
 def _tab(key: str, *sections: str) -> Way:
@@ -153,20 +163,18 @@ def _kinds_of_little(seen: Seen) -> tuple[bool, int]:
     return counts["parties"] <= FEW, sum(bool(count) for count in counts.values())
 
 
+def _open_on(window: Window, seen: Seen | None, deed: str, place: str) -> None:
+    if seen is not None:
+        window.go("dispute", number=seen.overview.number, tab="overview")
+        open_deed(window, seen.overview.number, deed, place)
+
+
 def _deed(item: Item) -> Way:
     """The dialog of an act of the menu, on the fullest case where it applies."""
 
     def set_scene(window: Window) -> None:
-        def fits(office: Office) -> str | None:
-            seen = (look(office, row.number) for row in disputes.listed(office))
-            fitting = [one for one in seen if item.when(one)]
-            best = max(fitting, key=_kinds_of_little, default=None)
-            return best.overview.number if best else None
-
-        number = window.bridge.ask(fits)
-        if number is not None:
-            window.go("dispute", number=number, tab="overview")
-            open_deed(window, number, item.deed, item.place)
+        fitting = filter(item.when, _cases(window))
+        _open_on(window, max(fitting, key=_kinds_of_little, default=None), item.deed, item.place)
 
     return set_scene
 
@@ -175,6 +183,10 @@ AT_AN_ENTRY = {
     "agent": "parties[0].agents",
     "analysis": "dispute.analysis",
     "apply": "agreements[0]",
+    "appointment_cancel": "appointments[0]",
+    "appointment_hold": "appointments[0]",
+    "appointment_keep": "appointments[0]",
+    "appointment_postpone": "appointments[0]",
     "attachment": "files[0]",
     "consent": "parties[0]",
     "court_step": "agreements[0].confirmation",
@@ -184,18 +196,21 @@ AT_AN_ENTRY = {
     "group": "push_answers[0]",
     "handover": "resolutions[0]",
     "mediator_left": "mediators[0]",
-    "performance": "agreements[0].performance[0]",
+    "performance": "agreements[0].performance[2]",
     "prevented": "prevented",
     "push": "pushes",
     "push_answer": "pushes[0]",
     "recorder": "recorder",
     "replace_agreement": "agreements[0]",
     "revisit": "revisits[0]",
+    "signal_recheck": "dispute.signals[0]",
     "signal_withdraw": "dispute.signals[0]",
     "signature": "agreements[0]",
     "task_answer": "tasks[0]",
+    "tell_ways": "agreements[0].performance[0]",
+    "urge": "agreements[0].performance[2]",
     "void_docket": "docket",
-    "waive": "agreements[0].performance[0]",
+    "waive": "agreements[0].performance[2]",
     "wish": "agreements[0]",
 }
 """The acts that the menu does not hold, each with a place that it may be about."""
@@ -209,18 +224,18 @@ def _deed_at(deed: str, place: str) -> Way:
         return entry_at(seen.case, place) is not None, _kinds_of_little(seen)
 
     def set_scene(window: Window) -> None:
-        def fits(office: Office) -> str | None:
-            seen = [look(office, row.number) for row in disputes.listed(office)]
-            fitting = [one for one in seen if entry_at(one.case, around or place) is not None]
-            best = max(fitting, key=weight, default=None)
-            return best.overview.number if best else None
-
-        number = window.bridge.ask(fits)
-        if number is not None:
-            window.go("dispute", number=number, tab="overview")
-            open_deed(window, number, deed, place)
+        fitting = [one for one in _cases(window) if entry_at(one.case, around or place) is not None]
+        _open_on(window, max(fitting, key=weight, default=None), deed, place)
 
     return set_scene
+
+
+def _rates(window: Window) -> None:
+    """How the office's agreements were kept."""
+    window.go("disputes")
+    next(act for act in window.page.acts() if act.key == "rates").does()
+    worker.wait_for_all()
+    QApplication.processEvents()
 
 
 def _print(window: Window) -> None:
@@ -254,6 +269,20 @@ SCENES = (
     Scene(name="disputes", set=lambda window: window.go("disputes"), always=True),
     Scene(name="register", set=_over_today(lambda window: window.perform("register")), always=True),
     *TAB_SCENES,
+    Scene(name="calendar", set=calendar.around("week"), always=True),
+    Scene(name="calendar-month", set=calendar.around("month")),
+    Scene(name="calendar-empty", set=calendar.around("week", away=400), brief=True),
+    Scene(name="calendar-put-off", set=calendar.put_off),
+    Scene(name="rates", set=_rates),
+    Scene(name="lookback", set=lambda window: window.go("lookback"), always=True),
+    Scene(name="lookback-draw", set=lookback.above(LookbackPage.draw)),
+    Scene(name="lookback-check", set=lookback.above(LookbackPage.record)),
+    Scene(name="lookback-put-off", set=lookback.above(LookbackPage.put_off), brief=True),
+    Scene(name="lookback-excuse", set=lookback.above(LookbackPage.excuse), brief=True),
+    Scene(name="lookback-assign", set=lookback.above(LookbackPage.assign), brief=True),
+    Scene(name="handover", set=lookback.hand_over),
+    Scene(name="away", set=_over_today(lambda window: window.perform("away"))),
+    Scene(name="absence", set=lookback.be_away, brief=True),
     Scene(name="papers", set=_paper, always=True),
     Scene(name="papers-office", set=lambda window: window.go("papers", office=True)),
     Scene(name="system", set=lambda window: window.go("system", section="centre"), always=True),
@@ -268,13 +297,20 @@ SCENES = (
         set=_over_today(_register_half),
         clear=lambda window: _registering(window).start_over(),
     ),
-    Scene(name="system-committees", set=_section("committees")),
-    Scene(name="system-units", set=_section("units")),
-    Scene(name="system-mediators", set=_section("mediators")),
-    Scene(name="system-rules", set=_section("rules")),
-    Scene(name="system-holidays", set=_section("holidays")),
-    Scene(name="system-appearance", set=_section("appearance")),
-    Scene(name="system-data", set=_section("data")),
+    Scene(name="system-committees", set=system.section("committees")),
+    Scene(name="system-units", set=system.section("units")),
+    Scene(name="system-mediators", set=system.section("mediators")),
+    Scene(name="system-staff", set=system.section("staff")),
+    Scene(name="staff", set=system.enter_staff, brief=True),
+    Scene(name="staff-pin", set=system.set_pin, brief=True),
+    Scene(name="system-rules", set=system.section("rules")),
+    Scene(name="rule", set=system.rule("revisit.high", RuleSection.change)),
+    Scene(name="rule-signals", set=system.rule("red_at_once.signals", RuleSection.change), brief=True),
+    Scene(name="rule-past", set=system.rule("threshold.red", RuleSection.show_past), brief=True),
+    Scene(name="system-holidays", set=system.section("holidays")),
+    Scene(name="system-appearance", set=system.section("appearance")),
+    Scene(name="system-reminders", set=system.section("reminders")),
+    Scene(name="system-data", set=system.section("data")),
     *DEED_SCENES,
     *ENTRY_SCENES,
     Scene(name="print", set=_print, brief=True),

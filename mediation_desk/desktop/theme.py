@@ -70,6 +70,11 @@ class Look(QObject):
         self._sheet = ""
         self._behind: list[QWidget] = []
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether some part is still to be dressed in the theme in force."""
+        return bool(self._behind)
+
     def wear(self, theme: Theme) -> None:
         """Puts a theme on the whole application; the parts that are dressed follow, those in sight first."""
         self.theme, self._sheet = theme, style_sheet(theme)

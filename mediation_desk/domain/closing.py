@@ -9,6 +9,7 @@ from mediation_desk.domain import agreements, risk, watch
 from mediation_desk.domain.asks import Ask
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import DueKind, RelationNow, Tier
+from mediation_desk.domain.confirming import different
 from mediation_desk.errors import Problem
 
 NOT_COUNTED_LATE = frozenset(
@@ -90,7 +91,7 @@ def unfinished_papers(ask: Ask) -> Iterator[Problem]:
 
 def _approved(ask: Ask) -> Iterator[Problem]:
     tier = ask.view.tier.tier
-    people = len({name.strip() for name in ask.approved_by} - {""})
+    people = len(different(ask.approved_by))
     if tier is Tier.RED and people < ask.rules.decide.lower_from_red.people:
         yield Problem(where="closings", what="红色销号须由两名不同的人审核，请再请一人审核")
     elif not people:

@@ -750,6 +750,23 @@ class SuspensionReason(StrEnum):
     OTHER = "other"
 
 
+class AppointmentKind(StrEnum):
+    """What is agreed to happen at a time (optional section `appointments` of the case file)."""
+
+    SESSION = "session"
+    HEARING = "hearing"
+    VISIT = "visit"
+    OTHER = "other"
+
+
+class AppointmentStatus(StrEnum):
+    """What became of an appointment."""
+
+    PLANNED = "planned"
+    KEPT = "kept"
+    CANCELLED = "cancelled"
+
+
 class ConcludedHow(StrEnum):
     """The honest ends of a committee's case: `[conclude].any_of`."""
 

@@ -234,9 +234,14 @@ def court_step(confirmation: Confirmation, rules: Rules) -> CourtStep | None:
 def status_on(confirmation: Confirmation | None, window: Window | None, today: date) -> ConfirmationStatus:
     """The status as it reads on that day: 已过三十日 once the window closed on a wish left open."""
     asked = confirmation or NOT_ASKED
-    is_open = asked.status is ConfirmationStatus.NOT_APPLIED and asked.intent in STILL_WANTED
-    is_over = window is not None and today > window.last_day
-    return ConfirmationStatus.LAPSED if is_open and is_over else asked.status
+    is_lapsed = is_missed(asked, window, today) and asked.intent in STILL_WANTED
+    return ConfirmationStatus.LAPSED if is_lapsed else asked.status
+
+
+def is_missed(confirmation: Confirmation | None, window: Window | None, today: date) -> bool:
+    """Whether the window has closed with nothing applied for, whatever was wished."""
+    asked = confirmation or NOT_ASKED
+    return asked.status is ConfirmationStatus.NOT_APPLIED and window is not None and today > window.last_day
 
 
 def _way(case: Case, rules: Rules) -> str:

@@ -85,7 +85,9 @@ def courses_of(
 def lengths_of(case: Case, rules: Rules, tier: Tier) -> dict[Period, int]:
     """The periods of a tier's course with their days, marriage cases with 常态跟踪期 added."""
     course = rules.revisit.course
-    lengths = dict({Tier.RED: course.red, Tier.YELLOW: course.yellow, Tier.BLUE: course.blue}[tier])
+    walked = {Tier.RED: course.red, Tier.YELLOW: course.yellow, Tier.BLUE: course.blue}[tier]
+    # A desk on a server keeps the keys of an office's own rules in no order.
+    lengths = {period: walked[period] for period in SEVERITY if period in walked}
     marriage = case.dispute.category is Category.MARRIAGE_FAMILY
     if marriage and tier in course.marriage_family_adds_routine:
         lengths.setdefault(Period.ROUTINE, course.red[Period.ROUTINE])
@@ -118,7 +120,7 @@ def _ended(case: Case, rules: Rules, end: End, now: risk.CurrentTier) -> _Ended 
         return None
     day = _day_0(case, rules, end)
     tier = tier_at_end(case, rules, day)
-    return _Ended(end=end, day=day, tier=tier, raised=_raised_to_red(case, day, tier, now))
+    return _Ended(end=end, day=day, tier=tier, raised=_raised_to_red(case, rules, day, tier, now))
 
 
 def _course_of(case: Case, rules: Rules, ref: str, ended: _Ended) -> Course:
@@ -158,12 +160,15 @@ def _tier_walked(case: Case, rules: Rules, ended: _Ended, ref: str) -> Tier:
     return ended.tier
 
 
-def _raised_to_red(case: Case, since: date, at_end: Tier, now: risk.CurrentTier) -> date | None:
-    """The last day after `since` on which the tier rose to red, by decision or until one is made."""
+def _raised_to_red(case: Case, rules: Rules, since: date, at_end: Tier, now: risk.CurrentTier) -> date | None:
+    """The last day after `since` on which the tier rose to red: by a decision, or before one already."""
     level, raised = at_end, None
-    for entry in (entry for entry in case.tiers if entry.decided_on > since):
+    for index, entry in enumerate(case.tiers):
+        if entry.decided_on <= since:
+            continue
         if entry.level is Tier.RED and level is not Tier.RED:
-            raised = entry.decided_on
+            counted = risk.red_before(case, rules, index)
+            raised = counted if counted and counted > since else entry.decided_on
         level = entry.level
     if not now.decided and now.tier is Tier.RED and level is not Tier.RED and now.since > since:
         return now.since

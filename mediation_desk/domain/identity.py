@@ -39,7 +39,9 @@ def identity_problem(text: str, *, today: date) -> str | None:
 
 def number_typed(text: str) -> str:
     """The number that somebody typed or pasted: wide signs made narrow, no spaces, letters in capitals."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    # A mark that stood apart by a space joins its letter: read again, the number stays the same.
+    return unicodedata.normalize("NFKC", plain)
 
 
 def birth_date_of(text: str) -> date | None:

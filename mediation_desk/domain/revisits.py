@@ -5,7 +5,7 @@ Sources: `[revisit.*]` of rules.toml, handbook 5.4; the table of due dates in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -77,10 +77,12 @@ def _planned(
     walked = tuple(courses)
     before = [course.dropped for course in walked if course.dropped]
     planned = list(course_visits(case, walked, rules, calendar, until))
-    planned += instalment_visits(case, rules, calendar, until)
+    around = tuple(instalment_visits(case, rules, calendar, until))
+    planned += (visit for item, visit in around if not agreements.is_done(item))
+    needless = {(visit.party, visit.due) for item, visit in around if agreements.is_done(item)}
     dropped = course_visits(case, before, rules, calendar, until)
     dated = (visit for _, visit in dated_visits(case, rules))
-    return [*planned, *_planned_by_people(case, (*planned, *dropped, *dated), until)]
+    return [*planned, *_planned_by_people(case, (*planned, *dropped, *dated), needless, until)]
 
 
 def course_visits(
@@ -105,8 +107,13 @@ def course_visits(
                 )
 
 
-def instalment_visits(case: Case, rules: Rules, calendar: Calendar, until: date) -> Iterator[Planned]:
-    """The visits around each open instalment, debtors and creditors, once 化解 ended (`[revisit.extra]`)."""
+def instalment_visits(
+    case: Case, rules: Rules, calendar: Calendar, until: date
+) -> Iterator[tuple[Performance, Planned]]:
+    """The visits around each instalment, debtors and creditors, once 化解 ended (`[revisit.extra]`).
+
+    Those of an instalment that is done need not be made any more.
+    """
     ends = rounds.resolutions(case)
     if not ends:
         return
@@ -118,12 +125,13 @@ def instalment_visits(case: Case, rules: Rules, calendar: Calendar, until: date)
         since = max(ends[0].on, agreement.reached_on)
         for item in agreement.performance:
             day = agreements.due_day(item, calendar)
-            if day is None or agreements.is_done(item) or not agreements.is_instalment(item):
+            if day is None or not agreements.is_instalment(item):
                 continue
             for offset, word in offsets.items():
                 at = day + timedelta(days=offset)
                 if since <= at <= until:
-                    yield from _around(item, day, at, f"{word}{abs(offset) or ''}{'日' if offset else ''}")
+                    named = f"{word}{abs(offset) or ''}{'日' if offset else ''}"
+                    yield from ((item, visit) for visit in _around(item, day, at, named))
 
 
 def dated_visits(case: Case, rules: Rules) -> Iterator[tuple[DueKind, Planned]]:
@@ -287,8 +295,13 @@ def _dated(case: Case, event: Event, kind: DueKind, day: date, why: Why) -> Iter
         yield kind, Planned(party=ref, raw=day, due=day, period=None, why=why)
 
 
-def _planned_by_people(case: Case, planned: Iterable[Planned], until: date) -> Iterator[Planned]:
-    """Visits a person planned beside the rules: entries still to be made that answer no planned day."""
+def _planned_by_people(
+    case: Case, planned: Iterable[Planned], needless: Collection[tuple[str, date]], until: date
+) -> Iterator[Planned]:
+    """Visits a person planned beside the rules: entries still to be made that answer no planned day.
+
+    A visit put off that need not be made any more is none of them, nor is one of an earlier round.
+    """
     known = {(visit.party, day) for visit in planned for day in (visit.raw, visit.due)}
     start = rounds.start_of(case) or date.min
     why = Why(base=None, base_is="由人员另行安排", rule="")
@@ -296,6 +309,9 @@ def _planned_by_people(case: Case, planned: Iterable[Planned], until: date) -> I
         is_new = known.isdisjoint({(entry.party, entry.planned_on), (entry.party, entry.first_planned_on)})
         known.add((entry.party, entry.planned_on))
         waits = entry.status in WAITING and entry.done_on is None
-        if is_new and waits and start <= entry.planned_on <= until:
+        if entry.first_planned_on and (entry.party, entry.first_planned_on) in needless:
+            continue
+        is_of_this_round = start <= (entry.first_planned_on or entry.planned_on)
+        if is_new and waits and is_of_this_round and entry.planned_on <= until:
             day = entry.planned_on
             yield Planned(party=entry.party, raw=day, due=day, period=entry.period, why=why)

@@ -12,6 +12,8 @@ from mediation_desk import labels
 from mediation_desk.domain import rounds, signals
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import Level, ReportTo, Role, SessionOutcome, Signal, SignalAnswer, Tier
+from mediation_desk.domain.confirming import different
+from mediation_desk.domain.known import known_by
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.mediation import Session
 from mediation_desk.domain.rules import Rules, Weight
@@ -143,6 +145,19 @@ def needs_decision(
     )
 
 
+def red_before(case: Case, rules: Rules, index: int) -> date | None:
+    """The day from which a case counted as red before that decision, None where it did not.
+
+    A red-at-once signal newer than the decision before counts as red until decided again (`[decide]`): the
+    decision then confirms what had begun, and moves no day.
+    """
+    decided = case.tiers[index].decided_on
+    before = case.tiers[index - 1].decided_on if index else None
+    known = judged(signals.facts_of(known_by(case, decided), decided, None), rules)
+    days = [day for reason in known.at_once for day in reason.days if before is None or day > before]
+    return max(min(days), case.dispute.registered_on) if days else None
+
+
 def check_tier_decision(
     case: Case,
     level: Tier,
@@ -182,10 +197,14 @@ def lowers_from_red(case: Case, level: Tier, suggestion: Suggestion) -> bool:
     return level is not Tier.RED and is_red
 
 
-def basis_problems(case: Case, rules: Rules) -> tuple[Problem, ...]:
-    """The sensitive signals answered 有 that say no basis (`[sensitive]`; PIPL 28-32)."""
+def basis_problems(case: Case, rules: Rules, before: Case | None = None) -> tuple[Problem, ...]:
+    """The sensitive signals answered 有 that say no basis (`[sensitive]`; PIPL 28-32).
+
+    Those of the record `before`, wherever in its list they stood, are left out.
+    """
     if not rules.sensitive.basis_required:
         return ()
+    kept = before.dispute.signals if before else ()
     what = "涉及敏感个人信息，须写明依据（由哪个单位、何时正式告知；传闻不是依据），没有依据的请撤回"
     return tuple(
         Problem(where=f"dispute.signals[{index}].basis", what=what, blocks=False)
@@ -194,6 +213,7 @@ def basis_problems(case: Case, rules: Rules) -> tuple[Problem, ...]:
         and entry.answer is SignalAnswer.PRESENT
         and entry.withdrawn_on is None
         and not (entry.basis or "").strip()
+        and entry not in kept
     )
 
 
@@ -288,7 +308,7 @@ def _lowering_lacks(by: tuple[tuple[str, Role], ...], rules: Rules) -> list[tupl
     """What a lowering from red lacks: different people who may be a second one, the lead among them."""
     rule = rules.decide.lower_from_red
     seconds = rules.right.get("second_person", ())
-    people = {name.strip() for name, role in by if role in seconds and name.strip()}
+    people = different(name for name, role in by if role in seconds)
     led = any(ranks_at_least(role, rule.by, rules) for _, role in by)
     if led and len(people) >= rule.people:
         return []

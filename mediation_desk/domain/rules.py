@@ -1,4 +1,7 @@
-"""An office's rules as one frozen value; its defaults and their sources stand in `resources/rules.toml`."""
+"""An office's rules as one frozen value; its defaults and their sources stand in `resources/rules.toml`.
+
+A list may be empty: plain values tell an empty one and none at all no differently.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,10 @@ class KindRule:
 class SensitiveRule:
     """Signals asked only with a basis and kept apart (PIPL 28-32)."""
 
-    signals: tuple[codes.Signal, ...]
+    signals: tuple[codes.Signal, ...] = ()
     basis_required: bool
-    never_ask: tuple[str, ...]
-    never_on: tuple[str, ...]
+    never_ask: tuple[str, ...] = ()
+    never_on: tuple[str, ...] = ()
     recheck_days: int
 
 
@@ -34,7 +37,7 @@ class RedAtOnceRule:
     """What makes the suggestion red whatever the score (handbook 5.1)."""
 
     review_hours: int
-    signals: tuple[codes.Signal, ...]
+    signals: tuple[codes.Signal, ...] = ()
     police_calls_at_least: int
     failed_mediations_at_least: int
 
@@ -99,7 +102,7 @@ class LeadRules:
 class MoveRule:
     """What a stage move needs, and the least role that may make it."""
 
-    needs: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     by: codes.Role
 
 
@@ -107,7 +110,7 @@ class MoveRule:
 class SessionRule:
     """What makes sessions separate (反家暴法 29)."""
 
-    separate_if: tuple[str, ...]
+    separate_if: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,13 +136,13 @@ class LimitRule:
     mediation_days: int
     mediation_days_by_category: Mapping[codes.Category, int]
     mediation_counts: Mapping[codes.Category, str]
-    mediation_excludes: tuple[codes.SuspensionReason, ...]
+    mediation_excludes: tuple[codes.SuspensionReason, ...] = ()
     mediation_expired: Mapping[str, str]
     mediation_extension_days: int
     reply_to_entrusting_days: int
     confirmation_ask_days: int
     confirmation_days: int
-    confirmation_reminders: tuple[int, ...]
+    confirmation_reminders: tuple[int, ...] = ()
     court_acceptance_days: int
     court_review_days: ReviewDays
     enforcement_years: int
@@ -162,7 +165,7 @@ class WatchRule:
     red: WatchRhythm
     yellow: WatchRhythm
     blue: WatchRhythm
-    during_resolve: tuple[codes.Tier, ...]
+    during_resolve: tuple[codes.Tier, ...] = ()
     watchers_at_least: Mapping[codes.Tier, int]
 
 
@@ -183,7 +186,7 @@ class CourseRule:
     red: Mapping[codes.Period, int]
     yellow: Mapping[codes.Period, int]
     blue: Mapping[codes.Period, int]
-    marriage_family_adds_routine: tuple[codes.Tier, ...]
+    marriage_family_adds_routine: tuple[codes.Tier, ...] = ()
     performed_at_once_blue_days: int
 
 
@@ -202,7 +205,7 @@ class ExtraRule:
     before_instalment_days: int
     on_instalment: bool
     after_instalment_days: int
-    divorce_cooling_days: tuple[int, ...]
+    divorce_cooling_days: tuple[int, ...] = ()
     protection_order_before_end_days: int
 
 
@@ -239,7 +242,7 @@ class UnreachableRule:
     """What follows visits that reached nobody."""
 
     in_a_row: int
-    then: tuple[str, ...]
+    then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +267,7 @@ class DowngradeRule:
 class ConcludeRule:
     """结案: any of these, then report and filing."""
 
-    any_of: tuple[codes.ConcludedHow, ...]
+    any_of: tuple[codes.ConcludedHow, ...] = ()
     report_days: int
     file_days: int
 
@@ -287,7 +290,7 @@ class ClosingRule:
 class RoleRule:
     """The order of roles: a later one may what an earlier one may."""
 
-    order: tuple[codes.Role, ...]
+    order: tuple[codes.Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,18 @@ from datetime import date
 
 from mediation_desk.domain import clauses, people
 from mediation_desk.domain.calendar import day_text
+from mediation_desk.domain.codes import (
+    AppointmentKind,
+    MediationKind,
+    SessionMode,
+    SessionOutcome,
+    Signal,
+    SignalAnswer,
+)
 from mediation_desk.domain.codes import Event as EventCode
-from mediation_desk.domain.codes import MediationKind, SessionMode, Signal, SignalAnswer
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.mediation import Event, Session
+from mediation_desk.domain.record.mediation import Appointment, Event, Session
 from mediation_desk.domain.rules import Rules
 from mediation_desk.errors import Problem, refuse_for
 
@@ -52,6 +59,24 @@ def check_session(case: Case, session: Session, rules: Rules) -> None:
     asked = _Asked(case, session, rules)
     checks = (_refusal, _no_contact, _violence, _recused)
     refuse_for(problem for check in checks for problem in check(asked))
+
+
+def check_appointment(case: Case, appointment: Appointment, rules: Rules) -> None:
+    """Refuses to agree on a session that could not be held so: against a refusal, an order, by one replaced.
+
+    What is still to be brought about by then, as the victim's written wish, keeps nobody from agreeing.
+    """
+    if appointment.kind is not AppointmentKind.SESSION:
+        return
+    session = Session(
+        held_at=appointment.at,
+        place=appointment.place or "",
+        mediators=(appointment.by,) if appointment.by else (),
+        present=appointment.parties,
+        outcome=SessionOutcome.ADJOURNED,
+    )
+    asked = _Asked(case, session, rules)
+    refuse_for(problem for check in (_refusal, _no_contact, _recused) for problem in check(asked))
 
 
 def orders_in_force(case: Case, day: date) -> tuple[Event, ...]:

@@ -42,11 +42,11 @@ def derived_stage(case: Case, rules: Rules, today: date, now: risk.CurrentTier |
 def _after_resolution(case: Case, rules: Rules, today: date, now: risk.CurrentTier) -> Stage:
     if now.tier is Tier.BLUE:
         return Stage.CALLBACK
-    served = watch.is_served(case, rules, now.tier, red_since(case, now), today)
+    served = watch.is_served(case, rules, now.tier, red_since(case, rules, now), today)
     return Stage.CALLBACK if served and watch.latest_findings(case) else Stage.WATCH
 
 
-def red_since(case: Case, now: risk.CurrentTier) -> date | None:
+def red_since(case: Case, rules: Rules, now: risk.CurrentTier) -> date | None:
     """The day the tier last rose to red from a lower one, None while it is not red or was from the start.
 
     A red-at-once signal newer than the last decision counts as red until decided again (`[decide]`).
@@ -56,9 +56,11 @@ def red_since(case: Case, now: risk.CurrentTier) -> date | None:
     reds = _last_run_of_red(case)
     if not reds:
         return now.since
-    first = reds[-1]
-    rose = len(reds) < len(case.tiers) or first.suggested in {Tier.BLUE, Tier.YELLOW}
-    return first.decided_on if rose else None
+    first, index = reds[-1], len(case.tiers) - len(reds)
+    counted = risk.red_before(case, rules, index)
+    if index or first.suggested in {Tier.BLUE, Tier.YELLOW}:
+        return counted or first.decided_on
+    return counted if counted and counted > case.dispute.registered_on else None
 
 
 def _last_run_of_red(case: Case) -> tuple[TierDecision, ...]:
@@ -207,7 +209,7 @@ def _receipt_of_new_office(ask: Ask) -> tuple[Problem, ...]:
 
 def _watch_served(ask: Ask) -> tuple[Problem, ...]:
     now = ask.view.tier
-    if watch.is_served(ask.case, ask.rules, now.tier, red_since(ask.case, now), ask.today):
+    if watch.is_served(ask.case, ask.rules, now.tier, red_since(ask.case, ask.rules, now), ask.today):
         return ()
     days = watch.rhythm_of(ask.rules, now.tier).lasts_days
     what = f"{labels.TIER[now.tier]}要关注满{days}日并记完最后一次，请继续关注"

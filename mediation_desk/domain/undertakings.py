@@ -16,10 +16,13 @@ from mediation_desk.domain.instalments import DayWord, words_of
 from mediation_desk.domain.money import grouped
 from mediation_desk.domain.numerals import plain
 from mediation_desk.domain.record.agreement import LunarDue, Performance
-from mediation_desk.errors import Refused, refused_at
+from mediation_desk.errors import Problem, Refused, refuse_for, refused_at
 
 MAY_BE_UNDATED = frozenset({PerformanceKind.REFRAIN})
 """What is owed for good, without a day."""
+WITHOUT_DAY = MAY_BE_UNDATED | {PerformanceKind.CONTINUING}
+_HISTORY = ("payments", "done_on", "waived_on", "waived_because", "urged", "told_on")
+"""What happened to a row, whatever it asks."""
 RHYTHM_EXAMPLE = "每月第一、第三个周六"
 _NAMED = re.compile(r"(?:首付款|第[0-9]{1,3}期)$")
 _SPAN = r"[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?|月)"
@@ -72,6 +75,15 @@ def written(
     return tuple((_written(part, base, calendar), tuple(part)) for part in parts)
 
 
+def check_days(rows: Iterable[Performance]) -> None:
+    """Refuses a row that falls due as a whole without a day: nobody could be reminded of it."""
+    refuse_for(
+        Problem(where=f"performance[{at}].due", what=f"“{row.what}”没有约定日，请写明履行期限")
+        for at, row in enumerate(rows)
+        if row.due is None and row.kind not in WITHOUT_DAY
+    )
+
+
 def with_history(old: Iterable[Performance], new: Iterable[Performance]) -> tuple[Performance, ...]:
     """The new rows, each with what was paid and done towards the same row before.
 
@@ -92,7 +104,7 @@ def _carried(
     old: Iterable[Performance], new: Iterable[Performance]
 ) -> tuple[tuple[Performance, ...], list[Performance]]:
     """The new rows with the history of the old ones, and the old rows whose history no new one takes on."""
-    left = [row for row in old if row.payments or row.done_on or row.waived_on]
+    left = [row for row in old if row.payments or row.done_on or row.waived_on or row.urged]
     result = []
     for row in new:
         before = next((one for one in left if agreements.is_same_duty(one, row)), None)
@@ -105,7 +117,7 @@ def _carried(
 def _with(row: Performance, before: Performance | None) -> Performance:
     if before is None:
         return row
-    return replace(row, payments=before.payments, done_on=before.done_on, waived_on=before.waived_on)
+    return replace(row, **{name: getattr(before, name) for name in _HISTORY})
 
 
 def _check(one: Undertaking) -> None:

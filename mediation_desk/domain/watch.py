@@ -32,12 +32,14 @@ def rhythm_of(rules: Rules, tier: Tier) -> WatchRhythm:
 def spell_of(case: Case, rules: Rules, stage: Stage, tier: Tier, red_since: date | None) -> Spell | None:
     """The present spell of watch, None where the stage or tier has none, or the dispute went elsewhere.
 
-    `red_since` is the day the tier rose to red, if it did: that begins a new spell.
+    `red_since` is the day the tier rose to red, if it did: that begins a new spell, in 回访 too.
     """
     rhythm = rhythm_of(rules, tier)
     if not rhythm.every_days or not _is_watched(stage, tier, rules) or _is_elsewhere(case, rules):
         return None
     start, began_with = max(_beginnings(case, stage, red_since))
+    if stage is Stage.CALLBACK and start != red_since:
+        return None
     last_day = None if stage is Stage.RESOLVE else start + timedelta(days=rhythm.lasts_days)
     return Spell(start=start, began_with=began_with, last_day=last_day)
 
@@ -108,7 +110,9 @@ def _is_elsewhere(case: Case, rules: Rules) -> bool:
 
 
 def _is_watched(stage: Stage, tier: Tier, rules: Rules) -> bool:
-    return stage is Stage.WATCH or (stage is Stage.RESOLVE and tier in rules.watch.during_resolve)
+    if stage is Stage.RESOLVE:
+        return tier in rules.watch.during_resolve
+    return stage in (Stage.WATCH, Stage.CALLBACK)
 
 
 def _beginnings(case: Case, stage: Stage, red_since: date | None) -> list[tuple[date, str]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from mediation_desk import labels
 from mediation_desk.domain import agreements, confirmation
 from mediation_desk.domain.codes import AgreementKind, PartyKind, PerformanceStatus, SignatureAs
+from mediation_desk.domain.performed import Rate, rate_of
 from mediation_desk.domain.record.agreement import Agreement, Lawsuit, Performance
 from mediation_desk.domain.record.case import Case
 from mediation_desk.services.work import Office
@@ -43,6 +44,13 @@ class RowState:
     paid: Decimal
     owed: Decimal
 
+    @property
+    def wants_other_ways(self) -> bool:
+        """Whether urging did not help and the creditors were not told yet what else there is."""
+        item = self.item
+        is_late = self.days_late > 0 or not agreements.is_instalment(item)
+        return bool(item.urged) and is_late and item.told_on is None and not agreements.is_done(item)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementState:
@@ -58,6 +66,7 @@ class AgreementState:
     signers: tuple[SignerState, ...]
     effective_on: date | None
     rows: tuple[RowState, ...]
+    rate: Rate
     limitation: confirmation.Limitation | None
     lawsuits: tuple[Lawsuit, ...]
 
@@ -99,6 +108,25 @@ def agreement_states(office: Office, case: Case) -> tuple[AgreementState, ...]:
     return tuple(reversed(tuple(found)))
 
 
+def rate_said(rate: Rate) -> str:
+    """How what fell due was kept, with the share that was done; nothing before anything fell due."""
+    share = f"履行率{rate.share}%" if rate.share is not None else ""
+    return "，".join(part for part in (share, counts_said(rate)) if part)
+
+
+def counts_said(rate: Rate) -> str:
+    """How many rows fell due and how they were kept; nothing before anything did."""
+    counted = {
+        "按期": rate.on_time,
+        "逾期才履行": rate.late,
+        "没记日期": rate.undated,
+        "未履行": rate.open,
+        "免除": rate.waived,
+    }
+    told = "·".join(f"{word}{count}项" for word, count in counted.items() if count)
+    return f"到期{rate.rows + rate.waived}项：{told}" if told else ""
+
+
 def _state(office: Office, case: Case, place: str, one: Agreement, later: str | None) -> AgreementState:
     rows = tuple(_row(office, f"{place}.performance[{at}]", item) for at, item in enumerate(one.performance))
     is_open = any(agreements.is_instalment(row.item) and not agreements.is_done(row.item) for row in rows)
@@ -110,6 +138,7 @@ def _state(office: Office, case: Case, place: str, one: Agreement, later: str | 
         signers=_signers(office, case, one),
         effective_on=agreements.effective_day(one, case, office.rules),
         rows=rows,
+        rate=rate_of(one.performance, office.today, office.calendar),
         limitation=confirmation.limitation(one, office.rules, office.calendar) if is_open else None,
         lawsuits=tuple(suit for suit in case.lawsuits if suit.about in (None, one.ref)),
     )

@@ -8,7 +8,14 @@ from datetime import date
 
 from mediation_desk.domain import agreements, confirmation, refs, sessions, undertakings
 from mediation_desk.domain.codes import AgreementKind, ConfirmationIntent, ConfirmationStatus, CourtWhy
-from mediation_desk.domain.record.agreement import Agreement, Confirmation, Payment, Signature
+from mediation_desk.domain.record.agreement import (
+    Agreement,
+    Confirmation,
+    Payment,
+    Performance,
+    Signature,
+    Urging,
+)
 from mediation_desk.domain.record.case import Case
 from mediation_desk.errors import Refused, located, refused_at
 from mediation_desk.services import cases
@@ -16,11 +23,11 @@ from mediation_desk.services.work import Office
 
 
 def reach(office: Office, number: str, agreement: Agreement) -> Case:
-    """The case with an agreement; refused where a term pays the committee a fee (人民调解法 4)."""
+    """The case with an agreement; refused where a term pays the committee a fee, or a row has no day."""
 
     def reached(case: Case) -> Case:
         with located(f"agreements[{len(case.agreements)}]."):
-            sessions.check_terms(agreement, office.rules, case.mediation)
+            _check(office, case, agreement)
         return cases.append(case, "agreements", _ref_given(case, agreement))
 
     return cases.change(office, number, "reach agreement", reached)
@@ -37,7 +44,7 @@ def replace_with(office: Office, number: str, ref: str, agreement: Agreement) ->
         if not any(one is earlier for one in agreements.current_agreements(case)):
             raise Refused("这份协议已经另立了新的，请对新的协议办理。")
         with located(f"agreements[{len(case.agreements)}]."):
-            sessions.check_terms(agreement, office.rules, case.mediation)
+            _check(office, case, agreement)
         kept = undertakings.still_owed(earlier.performance, agreement.performance)
         made = replace(agreement, ref=None, replaces=ref, performance=kept)
         return cases.append(case, "agreements", _ref_given(case, made))
@@ -55,11 +62,17 @@ def amend(office: Office, number: str, ref: str, told: Agreement, *, signed_anew
     def amended(case: Case) -> Case:
         index, one = _find(case, ref)
         with located(f"agreements[{index}]."):
-            sessions.check_terms(told, office.rules, case.mediation)
+            _check(office, case, told)
             after = _amended(one, told, signed_anew=signed_anew)
         return _put(office, case, index, after)
 
     return cases.change(office, number, "amend agreement", amended)
+
+
+def _check(office: Office, case: Case, agreement: Agreement) -> None:
+    """Refuses a fee for the committee (人民调解法 4), and a row nobody could be reminded of."""
+    sessions.check_terms(agreement, office.rules, case.mediation)
+    undertakings.check_days(agreement.performance)
 
 
 def _amended(one: Agreement, told: Agreement, *, signed_anew: bool) -> Agreement:
@@ -110,49 +123,69 @@ def complete(
     return _changed(office, number, "complete agreement", ref, completed)
 
 
-def pay(
-    office: Office, number: str, ref: str, item: int, payment: Payment, *, reason: str | None = None
-) -> Case:
+def pay(office: Office, number: str, ref: str, item: int, payment: Payment) -> Case:
     """The case with a payment towards a performance row, done once nothing is owed any more.
 
     Refused above what is owed without a reason.
     """
 
-    def paid(one: Agreement) -> Agreement:
-        row = one.performance[item]
-        if payment.amount and payment.amount > agreements.owed(row) and not reason:
+    def paid(row: Performance) -> Performance:
+        if payment.amount and payment.amount > agreements.owed(row) and not payment.reason:
             what = "所付超过尚欠的数额，请核对金额，确是多付的写明原因"
-            where = f"performance[{item}].payments[{len(row.payments)}].amount"
-            raise refused_at(where, what)
+            raise refused_at(f"payments[{len(row.payments)}].amount", what)
         after = replace(row, payments=(*row.payments, payment))
-        settled = agreements.settled_on(after)
-        done = replace(after, done_on=after.done_on or settled)
-        return cases.put(one, "performance", item, done)
+        return replace(after, done_on=after.done_on or agreements.settled_on(after))
 
-    return _changed(office, number, "record payment", ref, paid)
+    return _row_changed(office, number, "record payment", ref, item, paid)
 
 
 def perform(office: Office, number: str, ref: str, item: int, *, on: date) -> Case:
     """The case with a performance row done."""
-    return _changed(
-        office,
-        number,
-        "record performance",
-        ref,
-        lambda one: cases.put(one, "performance", item, replace(one.performance[item], done_on=on)),
-    )
+    return _row_changed(office, number, "record performance", ref, item, lambda row: replace(row, done_on=on))
 
 
-def waive(office: Office, number: str, ref: str, item: int, *, on: date) -> Case:
-    """The case with a performance row waived by those it is owed to; refused where nothing is owed."""
+def waive(office: Office, number: str, ref: str, item: int, *, on: date, because: str | None) -> Case:
+    """The case with a row waived by those it is owed to; refused without why, or where nothing is owed."""
 
-    def waived(one: Agreement) -> Agreement:
-        row = one.performance[item]
-        if agreements.is_done(row):
-            raise Refused("这一项已经履行或免除，不用再记，请刷新后再看。")
-        return cases.put(one, "performance", item, replace(row, waived_on=on))
+    def waived(row: Performance) -> Performance:
+        _check_open(row)
+        if not (because or "").strip():
+            raise refused_at("waived_because", "没有写明权利人为什么放弃，请补上，例如双方和好、对方困难")
+        return replace(row, waived_on=on, waived_because=because)
 
-    return _changed(office, number, "waive performance", ref, waived)
+    return _row_changed(office, number, "waive performance", ref, item, waived)
+
+
+def urge(office: Office, number: str, ref: str, item: int, urging: Urging) -> Case:
+    """The case with the debtors of a row urged once more (人民调解法 31); refused where nothing is owed."""
+
+    def urged(row: Performance) -> Performance:
+        _check_open(row)
+        return replace(row, urged=(*row.urged, urging))
+
+    return _row_changed(office, number, "urge performance", ref, item, urged)
+
+
+def tell_ways(office: Office, number: str, ref: str, item: int, *, on: date) -> Case:
+    """The case with the creditors told of the ways that remain, where urging did not help.
+
+    Refused before anybody was urged, on an earlier day than that, and where nothing is owed.
+    """
+
+    def told(row: Performance) -> Performance:
+        _check_open(row)
+        if not row.urged:
+            raise refused_at("told_on", "还没有督促过，请先督促履行，仍不履行的再告知其他途径")
+        if on < max(one.on for one in row.urged):
+            raise refused_at("told_on", "告知早于最近一次督促，请核对日期")
+        return replace(row, told_on=on)
+
+    return _row_changed(office, number, "tell other ways", ref, item, told)
+
+
+def _check_open(row: Performance) -> None:
+    if agreements.is_done(row):
+        raise Refused("这一项已经履行或免除，不用再记，请刷新后再看。")
 
 
 def take_back(office: Office, number: str, ref: str, item: int, payment: int | None = None) -> Case:
@@ -161,13 +194,12 @@ def take_back(office: Office, number: str, ref: str, item: int, payment: int | N
     What is left of it is owed again.
     """
 
-    def taken_back(one: Agreement) -> Agreement:
-        row = one.performance[item]
+    def taken_back(row: Performance) -> Performance:
         kept = tuple(paid for at, paid in enumerate(row.payments) if payment not in (None, at))
-        left = replace(row, payments=kept, done_on=None, waived_on=None)
-        return cases.put(one, "performance", item, replace(left, done_on=agreements.settled_on(left)))
+        left = replace(row, payments=kept, done_on=None, waived_on=None, waived_because=None)
+        return replace(left, done_on=agreements.settled_on(left))
 
-    return _changed(office, number, "take back performance", ref, taken_back)
+    return _row_changed(office, number, "take back performance", ref, item, taken_back)
 
 
 def ask_confirmation(
@@ -230,9 +262,25 @@ def _changed(
 ) -> Case:
     def changed(case: Case) -> Case:
         index, one = _find(case, ref)
-        return _put(office, case, index, how(one))
+        with located(f"agreements[{index}]."):
+            after = how(one)
+        return _put(office, case, index, after)
 
     return cases.change(office, number, action, changed)
+
+
+def _row_changed(
+    office: Office, number: str, action: str, ref: str, item: int, how: Callable[[Performance], Performance]
+) -> Case:
+    """The case with one performance row changed; a refusal says where in the agreement."""
+
+    def changed(one: Agreement) -> Agreement:
+        if item >= len(one.performance):
+            raise Refused("这一项履行已被改掉，请刷新后再办。")
+        with located(f"performance[{item}]."):
+            return cases.put(one, "performance", item, how(one.performance[item]))
+
+    return _changed(office, number, action, ref, changed)
 
 
 def _put(office: Office, case: Case, index: int, after: Agreement) -> Case:

@@ -8,14 +8,16 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from mediation_desk.domain import course, rounds, sense, stages
+from mediation_desk.domain import course, risk, rounds, sense, stages
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.deadlines import Rows, rows_of
+from mediation_desk.domain.deadlines.view import acting_of
 from mediation_desk.domain.plain import plain_of
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import StageEntry
 from mediation_desk.errors import Refused, refuse_for
 from mediation_desk.services.conflicts import last_change
+from mediation_desk.services.rule_history import ruled
 from mediation_desk.services.work import Office, Step
 from mediation_desk.storage import cases as stored
 from mediation_desk.storage import office_rows
@@ -87,7 +89,11 @@ def hold_push(office: Office, old: Case, new: Case) -> Case:
 
 
 def check_sense(office: Office, old: Case, new: Case) -> None:
-    """Refuses what the change itself made senseless; what an old file brought along does not count."""
+    """Refuses what the change itself made senseless, and a sensitive signal it keeps without its basis.
+
+    What an old file brought along does not count.
+    """
+    refuse_for(risk.basis_problems(new, office.rules, old))
     after = sense.problems_of(new, today=office.today, calendar=office.calendar, rules=office.rules)
     if not after:
         return
@@ -97,6 +103,7 @@ def check_sense(office: Office, old: Case, new: Case) -> None:
 
 def add(session: Session, office: Office, case: Case) -> Dispute:
     """The row of a new case, written with all that is worked out from it."""
+    office = ruled(session, office)
     rows = rows_of(case, office.rules, office.calendar, office.today)
     row = stored.add_case(session, case, current_of(session, office, case, rows))
     store_due(session, row.id, rows.rows, is_new=True)
@@ -108,6 +115,7 @@ def save(session: Session, office: Office, row: Dispute, old: Case, new: Case) -
 
     The step is noted for those who listen.
     """
+    office = ruled(session, office)
     rows = rows_of(new, office.rules, office.calendar, office.today)
     stored.store_case(session, row, old, new, current_of(session, office, new, rows))
     store_due(session, row.id, rows.rows)
@@ -118,6 +126,7 @@ def save(session: Session, office: Office, row: Dispute, old: Case, new: Case) -
 
 def work_out(session: Session, office: Office, row: Dispute) -> None:
     """Works out anew what follows from a case, as time alone changed it; nobody counts as having written."""
+    office = ruled(session, office)
     case = stored.load_case(session, row.id)
     rows = rows_of(case, office.rules, office.calendar, office.today)
     current = replace(current_of(session, office, case, rows), at=row.updated_at)
@@ -135,7 +144,7 @@ def current_of(session: Session, office: Office, case: Case, rows: Rows) -> stor
         tier=view.tier.tier,
         tier_decided=view.tier.decided,
         period=course.severest_period(view.courses),
-        mediator=view.handler if case.mediators else None,
+        mediator=acting_of(case, office.today) if case.mediators else None,
         round=rounds.number_of(case),
         unit_id=places.unit_id,
         committee_id=places.committee_id,

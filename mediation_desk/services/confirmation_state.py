@@ -27,6 +27,9 @@ CAME_TO_NOTHING = frozenset(
     }
 )
 """Where it ended without confirmation, so that other ways remain."""
+TOO_LATE = confirmation.Verdict(
+    ok=False, reason="已过协议生效之日起三十日，不能再申请司法确认", article="民事诉讼法第二百零五条"
+)
 
 
 class Step(StrEnum):
@@ -73,15 +76,21 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmationState:
-    """One agreement on its way to court, as it stands today; `days_left` is negative once it is too late."""
+    """One agreement on its way to court, as it stands today; `days_left` is negative once it is too late.
+
+    `alarms` is how many of the rules' alarms before the last day have come; `is_missed` that the window has
+    closed with nothing applied for.
+    """
 
     place: str
     agreement: Agreement
     asked: Confirmation
     status: ConfirmationStatus
     verdict: confirmation.Verdict
+    is_missed: bool
     window: confirmation.Window | None
     days_left: int | None
+    alarms: int
     courts: tuple[confirmation.CourtChoice, ...]
     steps: tuple[CourtStep, ...]
     next_step: confirmation.CourtStep | None
@@ -112,20 +121,29 @@ def _state(office: Office, case: Case, place: str, one: Agreement) -> Confirmati
     asked = one.confirmation or confirmation.NOT_ASKED
     status = confirmation.status_on(one.confirmation, window, office.today)
     confirmed = confirmation.is_confirmed(one)
+    days_left = (window.last_day - office.today).days if window else None
+    is_missed = confirmation.is_missed(one.confirmation, window, office.today)
+    verdict = confirmation.may_confirm(case, one, office.rules)
+    if is_missed and (verdict.ok or not verdict.settled):
+        verdict = TOO_LATE
     return ConfirmationState(
         place=place,
         agreement=one,
         asked=asked,
         status=status,
-        verdict=confirmation.may_confirm(case, one, office.rules),
+        verdict=verdict,
+        is_missed=is_missed,
         window=window,
-        days_left=(window.last_day - office.today).days if window else None,
+        days_left=days_left,
+        alarms=sum(
+            days_left is not None and days_left <= days for days in office.rules.limit.confirmation_reminders
+        ),
         courts=confirmation.courts(case, one, office.rules),
         steps=tuple(_steps(asked, status, window)),
         next_step=confirmation.court_step(asked, office.rules),
         materials=tuple(_materials(case, place, one)),
         ways=confirmation.remaining_ways(one, confirmed=confirmed)
-        if confirmed or status in CAME_TO_NOTHING
+        if confirmed or is_missed or status in CAME_TO_NOTHING
         else (),
     )
 
@@ -171,8 +189,12 @@ def _materials(case: Case, place: str, one: Agreement) -> Iterator[Material]:
     yield _made("司法确认申请书", "confirmation_application", about)
     yield _agreement_paper(place, one)
     yield _made("主持调解证明", "mediation_certificate", "由人民调解委员会出具")
+    are_people = all(party.kind is PartyKind.PERSON for _, party in applicants)
     yield _of_all(
-        "身份证明", "证件号码", "id_number", [one for one in applicants if not _is_identified(one[1])]
+        "身份证明" if are_people else "身份证明、单位资格证明",
+        "证件号码",
+        "id_number",
+        [one for one in applicants if not _is_identified(one[1])],
     )
     no_address = [one for one in applicants if not (one[1].service_address or one[1].address)]
     yield _of_all("送达地址和联系方式", "送达地址", "service_address", no_address)

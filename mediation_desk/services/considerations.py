@@ -204,6 +204,22 @@ def is_confirmed(matter: Matter) -> bool:
     return confirmation.is_confirmed(matter.agreement)
 
 
+def remaining_ways(matter: Matter) -> tuple[str, ...]:
+    """The ways that remain to whoever the row's agreement is not kept towards."""
+    return confirmation.remaining_ways(matter.agreement, confirmed=is_confirmed(matter))
+
+
+def continuing_duties(matter: Matter) -> tuple[str, ...]:
+    """The duties that go on and are asked about at every visit, in words."""
+    current = agreements.current_agreements(matter.case)
+    items = [item for one in current for item in one.performance if not agreements.is_instalment(item)]
+    return tuple(
+        f"{item.what}（{item.rhythm}）" if item.rhythm else item.what
+        for item in items
+        if not agreements.is_done(item)
+    )
+
+
 def bars_to_move(office: Office, matter: Matter, to: Stage) -> tuple[Problem, ...]:
     """What a move still lacks but for what is said when it is made: why, and who approves it."""
     ask = moves.ask_of(office, matter.case)

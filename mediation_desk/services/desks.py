@@ -14,7 +14,7 @@ from sqlalchemy import text
 from mediation_desk.config import paths
 from mediation_desk.config.settings import SETTINGS
 from mediation_desk.errors import Refused, Trouble
-from mediation_desk.services import holidays, recent_desks, settings
+from mediation_desk.services import holidays, recent_desks, rule_history, settings
 from mediation_desk.services.rights import Actor
 from mediation_desk.services.settings import system_user as system_user
 from mediation_desk.services.work import Office, wall_clock
@@ -79,8 +79,8 @@ def office_at(
     Another writer is waited for `patience` seconds.
 
     Without `who` acts the person this seat is set to, else the system user; the calendar has the office's
-    own days. Raises Trouble where the desk is missing (unless `create`), damaged, newer than the program,
-    locked, read-only, or on a network share.
+    own days, and its own rules count. Raises Trouble where the desk is missing (unless `create`), damaged,
+    newer than the program, locked, read-only, or on a network share.
     """
     desk = open_desk(place, key, create=create, patience=patience)
     try:
@@ -156,13 +156,13 @@ def _standing_at(desk: Desk, who: str | None, today: date | None) -> Office:
     with desk.read() as session:
         user = system_user()
         sitting = str(settings.value_in(session, SETTINGS["person"], user))
-        calendar = holidays.own_calendar(session)
-    return Office(
-        desk=desk,
-        actor=Actor(name=who or sitting or user),
-        today=today or wall_clock().date(),
-        calendar=calendar,
-    )
+        office = Office(
+            desk=desk,
+            actor=Actor(name=who or sitting or user),
+            today=today or wall_clock().date(),
+            calendar=holidays.own_calendar(session),
+        )
+        return rule_history.ruled(session, office)
 
 
 def _size(path: Path) -> int:

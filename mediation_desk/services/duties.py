@@ -38,7 +38,7 @@ def check_extension(office: Office, case: Case, extension: Extension, where: str
         names = "、".join(case.party(ref).name for ref in lacking)
         said = f"{names}一方没有同意，延长调解须各方同意，请先取得其同意"
         raise refused_at(f"{where}.agreed_by", said)
-    if not extension.reason:
+    if not (extension.reason or "").strip():
         raise refused_at(f"{where}.reason", "延长要写明理由")
     if extension.to is None or extension.to <= (extension.on or office.today):
         raise refused_at(f"{where}.to", "延长要写明延长到哪一天，且晚于办理延长之日")

@@ -7,13 +7,13 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from mediation_desk.errors import Refused, refused_at
-from mediation_desk.storage.models import Committee, Mediator, Unit
+from mediation_desk.storage.models import Committee, Mediator, Staff, Unit
 from mediation_desk.storage.queries import office as lists
 
 LONGEST = 60
 """Characters of a name or a line of an address; papers and lists have room for no more."""
 
-Row = TypeVar("Row", Committee, Mediator, Unit)
+Row = TypeVar("Row", Committee, Mediator, Staff, Unit)
 
 
 def one_line(text: str | None, what: str, where: str) -> str:

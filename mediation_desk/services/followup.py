@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from mediation_desk import labels
 from mediation_desk.domain import course, revisits, risk, rounds, stages, watch
 from mediation_desk.domain.calendar import day_text
-from mediation_desk.domain.codes import DueKind, Period, RevisitMethod, RevisitStatus, Stage, Tier
+from mediation_desk.domain.codes import DueKind, Event, Period, RevisitMethod, RevisitStatus, Stage, Tier
+from mediation_desk.domain.confirming import different
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.due import Due
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.followup import Revisit, WatchEntry
+from mediation_desk.domain.record.followup import Revisit, Task, WatchEntry
 from mediation_desk.domain.record.intake import PeriodEntry
 from mediation_desk.errors import refused_at
-from mediation_desk.services import cases
+from mediation_desk.services import cases, periods
+from mediation_desk.services.revisit_plan import WHEN_UNREACHABLE, missed_in_a_row
 from mediation_desk.services.work import Office
 
 DATED = frozenset({DueKind.COOLING_OFF, DueKind.PROTECTION_ORDER})
 """Visits tied to a dated fact, made while 化解 still goes on too."""
+DATED_FACTS = revisits.ORDERS | {Event.DIVORCE_APPLICATION}
+"""The facts they are tied to."""
 
 VISITS = frozenset(DueKind) - {DueKind.SUPERVISION}
 """What a visit changes is told of every row but the 督办 that follow them."""
 
-LEFT, PUT_OFF, NEXT = "已了结", "已改期", "接下来"
-"""How a row that left the worklist or came onto it is told; the rest of what changed is advice."""
+FARTHEST = timedelta(days=366)
+TOO_FAR = "改期超过一年了，请核对年份，选近一些的日子。"
+"""So far ahead something is put off at most: beyond that the year is mistyped."""
 
-WHEN_UNREACHABLE = {
-    "visit_today": "当日上门",
-    "police": "通知派出所",
-    "visit": "上门回访",
-    "ask_grid_worker": "请网格员了解",
-}
-"""The steps of `[overdue.unreachable]` in words."""
+LEFT, PUT_OFF, NEXT, MISSED = "已了结", "已改期", "接下来", "连续"
+"""How a row that left the worklist or came onto it is told; the rest of what changed is advice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +59,21 @@ def note_watch(office: Office, number: str, entry: WatchEntry) -> Case:
     return cases.change(office, number, "note watch", lambda case: cases.append(case, "watch", entry))
 
 
-def record_revisit(office: Office, number: str, visit: Revisit) -> Recorded:
+def record_revisit(office: Office, number: str, visit: Revisit, tasks: Iterable[Task] = ()) -> Recorded:
     """What one finding changed; an entry for the same party and planned day takes the earlier one's place.
 
+    A visit entered after its day is marked so; `tasks` are given with it, as who was missed must be found.
     Refused before 化解 has ended (but for visits a dated fact asks for), on a closed case, or for a visit
-    said to be done without its day.
+    said to be done without its day or dated before what it counts from.
     """
     before: list[Due] = []
+    given = tuple(tasks)
 
     def recorded(case: Case) -> Case:
-        entry = _completed(visit)
+        return cases.append(visited(case), "tasks", *given)
+
+    def visited(case: Case) -> Case:
+        entry = _completed(office, visit)
         before.extend(rows_of(case, office.rules, office.calendar, office.today).rows)
         _check_visit(office, case, entry, before)
         same = [index for index, old in enumerate(case.revisits) if _is_same(old, entry)]
@@ -77,7 +83,13 @@ def record_revisit(office: Office, number: str, visit: Revisit) -> Recorded:
         return cases.put(case, "revisits", same[-1], replace(entry, first_planned_on=first))
 
     after = cases.change(office, number, "record revisit", recorded)
-    return _what_changed(office, after, visit, before)
+    told = _what_changed(office, after, visit, before)
+    return replace(told, changed=_without_given(told.changed)) if given else told
+
+
+def _without_given(changed: tuple[str, ...]) -> tuple[str, ...]:
+    """What changed but for the advice that tasks already answer."""
+    return tuple(one for one in changed if not one.startswith(MISSED))
 
 
 def confirm_period(
@@ -89,66 +101,80 @@ def confirm_period(
     party: str | None = None,
     reason: str | None = None,
 ) -> Case:
-    """The case with the next period begun today, confirmed by as many people as that needs."""
+    """The case with the next period begun today, confirmed by as many people as that needs.
+
+    Before its time, or after a sign or a late performance, with a reason and by two people (handbook 5.6).
+    """
+    people = different(by)
 
     def confirmed(case: Case) -> Case:
-        _check_period(office, case, period, by, party)
-        entry = PeriodEntry(period=period, from_=office.today, party=party, by=by, reason=reason)
+        periods.check(office, case, period, people, party, reason)
+        entry = PeriodEntry(period=period, from_=office.today, party=party, by=people, reason=reason)
         return cases.append(case, "periods", entry)
 
     return cases.change(office, number, "confirm period", confirmed)
 
 
-def _completed(visit: Revisit) -> Revisit:
+def _completed(office: Office, visit: Revisit) -> Revisit:
+    """The visit with its status, and 补录 where it is entered after the day it was made."""
     status = visit.status or (RevisitStatus.DONE if visit.done_on else RevisitStatus.PLANNED)
-    return replace(visit, status=status)
+    is_late = visit.done_on is not None and visit.done_on < office.today
+    return replace(visit, status=status, late_entry=True if is_late else visit.late_entry)
 
 
 def _check_visit(office: Office, case: Case, visit: Revisit, rows: list[Due]) -> None:
     where = f"revisits[{len(case.revisits)}]"
     tier = risk.current_tier(case, office.rules, office.today, office.calendar)
     stage = stages.stage_of(case, office.rules, office.today, tier)
-    end = rounds.last_resolution(case)
     if stage is Stage.CLOSED:
         raise refused_at(where, "这件纠纷已经销号，请先重开再记回访")
-    if end is None and not any(row.kind in DATED and row.party == visit.party for row in rows):
+    if visit.status is RevisitStatus.RESCHEDULED and visit.planned_on > office.today + FARTHEST:
+        raise refused_at(f"{where}.planned_on", TOO_FAR)
+    is_dated = any(row.kind in DATED and row.party == visit.party for row in rows)
+    base = _first_base(case, course.courses_of(case, office.rules, office.today, tier))
+    if base is None and not is_dated:
         raise refused_at(where, "化解还没有结束，没有回访可记，请先记下化解结果")
     if any(watch.is_done(old) and _is_settled_by(old, visit) for old in case.revisits):
         raise refused_at(f"{where}.planned_on", "这位当事人这一天的回访已经记过，请核对计划日期")
+    if not is_dated:
+        _check_base(visit, base, where)
     check_told(case, visit, where)
 
 
+def _first_base(case: Case, courses: Iterable[course.Course]) -> date | None:
+    """The first day visits of the present round count from; an oral agreement may keep an earlier one."""
+    bases = [one.base for walked in courses for one in (walked, walked.dropped) if one]
+    return min([*bases, *(end.on for end in rounds.resolutions(case))], default=None)
+
+
+def _check_base(visit: Revisit, base: date | None, where: str) -> None:
+    """Refuses a visit before what it counts from, planned or made."""
+    if base is None:
+        return
+    if visit.done_on and visit.done_on < base:
+        raise refused_at(f"{where}.done_on", "回访日期早于化解结束之日，请核对日期")
+    if visit.planned_on < base:
+        raise refused_at(f"{where}.planned_on", "计划日期早于化解结束之日，请核对日期")
+
+
 def check_told(case: Case, visit: Revisit, where: str) -> None:
-    """Refuses a visit made without its day or before 化解 ended, one put off or let off without a reason."""
-    end = rounds.last_resolution(case)
+    """Refuses a visit made without its day or before its case, one put off or let off without a reason."""
     if visit.status is RevisitStatus.DONE and visit.done_on is None:
         raise refused_at(f"{where}.done_on", "已访的回访要写明实际回访日期")
-    if visit.done_on and end and visit.done_on < end.on:
-        raise refused_at(f"{where}.done_on", "回访日期早于化解结束之日，请核对日期")
+    for name, day in (("done_on", visit.done_on), ("planned_on", visit.planned_on)):
+        if day and day < case.dispute.registered_on:
+            raise refused_at(f"{where}.{name}", "回访日期早于纠纷登记之日，请核对日期")
     if visit.status in {RevisitStatus.EXEMPT, RevisitStatus.RESCHEDULED} and not visit.reason:
         raise refused_at(f"{where}.reason", "免访、改期要写明理由")
 
 
-def _check_period(office: Office, case: Case, period: Period, by: tuple[str, ...], party: str | None) -> None:
-    courses = course.courses_of(case, office.rules, office.today)
-    own = [one for one in courses if party in (None, one.party)]
-    if not own:
-        raise refused_at("periods", "现在没有回访历程，不能转期，请先记下化解结果")
-    for one in own:
-        needed = office.rules.decide.lower_period.get(one.current.period, 1)
-        if course.SEVERITY[period] != course.SEVERITY[one.current.period] + 1:
-            raise refused_at(
-                "periods", f"一次只能转入下一期，现处{labels.PERIOD[one.current.period]}，请改选"
-            )
-        if office.today < one.current.nominal_end:
-            raise refused_at("periods", f"本期到{day_text(one.current.nominal_end)}才满，请期满后再转")
-        if len(set(by)) < needed:
-            what = f"离开{labels.PERIOD[one.current.period]}须由{needed}名不同的人确认，请补上确认人"
-            raise refused_at(f"periods[{len(case.periods)}].by", what)
-    tier = risk.current_tier(case, office.rules, office.today, office.calendar).tier
-    floor = office.rules.period_and_tier.red_not_below
-    if tier is Tier.RED and course.SEVERITY[period] > course.SEVERITY[floor]:
-        raise refused_at("periods", f"红色不得低于{labels.PERIOD[floor]}，请先降级")
+def check_corrected(case: Case, visit: Revisit, where: str) -> None:
+    """Refuses what `check_told` does, and a visit before 化解 ever ended that no dated fact asked for."""
+    asked_for = any(event.code in DATED_FACTS for event in case.events)
+    first = min((end.on for end in case.resolutions), default=None)
+    if first and visit.done_on and visit.done_on < first and not asked_for:
+        raise refused_at(f"{where}.done_on", "回访日期早于化解结束之日，请核对日期")
+    check_told(case, visit, where)
 
 
 def _what_changed(office: Office, case: Case, visit: Revisit, before: list[Due]) -> Recorded:
@@ -192,12 +218,9 @@ def _advice(office: Office, case: Case, visit: Revisit, tier: Tier) -> list[str]
 
 def _unreachable(office: Office, case: Case, visit: Revisit, tier: Tier) -> list[str]:
     rule = office.rules.overdue.unreachable[tier]
-    own = [one for one in case.revisits if one.party == visit.party]
-    in_a_row = 0
-    while in_a_row < len(own) and own[-1 - in_a_row].status is RevisitStatus.UNREACHABLE:
-        in_a_row += 1
+    in_a_row = missed_in_a_row(case, visit.party)
     steps = "、".join(WHEN_UNREACHABLE[step] for step in rule.then)
-    return [f"连续{in_a_row}次失联：{steps}"] if in_a_row >= rule.in_a_row else []
+    return [f"{MISSED}{in_a_row}次失联：{steps}"] if in_a_row >= rule.in_a_row else []
 
 
 def _is_same(old: Revisit, new: Revisit) -> bool:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from mediation_desk import almanac
 from mediation_desk.almanac import DayKind as DayKind
-from mediation_desk.domain.calendar import WEEKEND, Calendar
-from mediation_desk.errors import Refused, Trouble, refused_at
+from mediation_desk.domain.calendar import WEEKEND, Calendar, day_text
+from mediation_desk.domain.sense.days import FIRST_YEAR, LAST_YEAR
+from mediation_desk.errors import Problem, Refused, Trouble, refuse_for, refused_at
 from mediation_desk.exchange.holiday_notice import NoticeDay, decoded, parse_notice
 from mediation_desk.services.entries import one_line
 from mediation_desk.services.work import Office
 from mediation_desk.storage import holidays as stored
 
 _LARGEST_FILE = 1024 * 1024
+_NOTICE = 2
+"""A table with so many festivals of a year is its notice, not the office's own festival."""
+_LONGEST_FESTIVAL = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +90,8 @@ def forget(office: Office, day: date) -> Changed:
 def import_notice(office: Office, source: Path | str) -> Changed:
     """Enters the days of a year's notice from a table (day, 放假 or 上班, name): a file's path, or its text.
 
-    Days that the notices already say are left out; refused with every problem, nothing entered then.
+    Days that the notices already say are left out; refused with every problem, nothing entered then: a year's
+    notice that leaves a festival out, or a day within one, has a gap.
     """
     rows = parse_notice(_read(source) if isinstance(source, Path) else source)
     official = _official()
@@ -93,6 +99,9 @@ def import_notice(office: Office, source: Path | str) -> Changed:
     fresh = [row for row in fresh if official.get(row.day, (None,))[0] is not row.kind]
     if not fresh:
         raise Refused("表里的日子都已在节假日表中，没有改动。")
+    with office.read("office") as session:
+        own = stored.own_days(session)
+    refuse_for(_gaps(own, fresh))
     return _write(office, "import holidays", fresh)
 
 
@@ -111,10 +120,41 @@ def renewed(office: Office) -> Office:
 
 def _write(office: Office, action: str, rows: Iterable[NoticeDay]) -> Changed:
     days = {row.day: row for row in rows}
+    refuse_for(_mistyped(row.day) for row in days.values() if not FIRST_YEAR <= row.day.year <= LAST_YEAR)
     with office.work(action) as session:
         for row in days.values():
             stored.keep_day(session, row.day, row.kind, row.name)
         return Changed(days=len(days), cases=stored.work_out_anew(session, days))
+
+
+def _mistyped(day: date) -> Problem:
+    return Problem(where="day", what=f"{day}的年份须在{FIRST_YEAR}到{LAST_YEAR}之间，请核对年份")
+
+
+def _gaps(own: Mapping[date, tuple[DayKind, str]], rows: list[NoticeDay]) -> Iterator[Problem]:
+    """What the notice of a year leaves out, as the calendar would be with it."""
+    entered = {row.day: (row.kind, row.name) for row in rows}
+    whole = almanac.with_own_days(almanac.official_calendar(), {**own, **entered})
+    for year in sorted({day.year for day in entered}):
+        there = sum(day in entered for day in almanac.festivals(year).values())
+        left_out = almanac.worked_festivals(whole, year) if there >= _NOTICE else {}
+        if left_out:
+            named = "、".join(f"{name}（{day_text(day)}）" for name, day in left_out.items())
+            yield Problem(where=f"{year}年", what=f"{year}年的放假安排缺{named}，请补全后再导入")
+    rest = [row for row in rows if row.kind is DayKind.REST]
+    for before, after in pairwise(rest):
+        is_festival = any(name[:2] in before.name for name in almanac.festivals(before.day.year))
+        if is_festival and before.name == after.name and after.day - before.day <= _LONGEST_FESTIVAL:
+            yield from _between(whole, before, after)
+
+
+def _between(whole: Calendar, before: NoticeDay, after: NoticeDay) -> Iterator[Problem]:
+    """The working days inside one festival of which the table says nothing."""
+    for ahead in range(1, (after.day - before.day).days):
+        day = before.day + timedelta(days=ahead)
+        if whole.is_workday(day) and day not in whole.work:
+            what = f"{day_text(day)}夹在{before.name}放假当中，表里没有写，请补上放假或上班后再导入"
+            yield Problem(where=day.isoformat(), what=what)
 
 
 def _official() -> dict[date, tuple[DayKind, str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mediation_desk import labels
 from mediation_desk.domain import codes
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.due import days_overdue
+from mediation_desk.services import absences
 from mediation_desk.services.work import Office
 from mediation_desk.services.worklist import counted
 from mediation_desk.storage.queries import listing
@@ -62,6 +63,7 @@ class Counts:
 
 def ids(office: Office, asked: Asked, *, is_cancelled: IsCancelled | None = None) -> array[int]:
     """The ids of all cases asked for, in order; cut short once `is_cancelled` says so."""
+    asked = _meant(office, asked)
     with office.read("list") as session:
         return listing.ordered_ids(session, asked, office.today, is_cancelled or _never)
 
@@ -75,6 +77,7 @@ def rows(office: Office, wanted: Sequence[int]) -> tuple[Row | None, ...]:
 
 def counts(office: Office, asked: Asked, *, is_cancelled: IsCancelled | None = None) -> Counts:
     """How many cases of each tier and in all fulfil what is asked, its own tiers aside."""
+    asked = _meant(office, asked)
     with office.read("list") as session:
         found = listing.tier_counts(session, asked, office.today, is_cancelled or _never)
     return Counts(tiers=dict(zip(codes.Tier, found, strict=False)), in_all=sum(found))
@@ -90,6 +93,13 @@ def units(office: Office) -> tuple[str, ...]:
     """Every street and community, those with open cases first."""
     with office.read("list") as session:
         return listing.unit_names(session)
+
+
+def _meant(office: Office, asked: Asked) -> Asked:
+    """The question, one's own cases with those of whom one stands in for today."""
+    if asked.mediator is None or asked.mediator != office.actor.name:
+        return asked
+    return replace(asked, also=absences.acting_for(office, asked.mediator)[1:])
 
 
 def _never() -> bool:

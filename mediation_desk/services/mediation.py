@@ -8,13 +8,13 @@ from datetime import date
 from mediation_desk.domain import risk, sessions
 from mediation_desk.domain.codes import Resolution as ResolutionKind
 from mediation_desk.domain.codes import Role, Tier
+from mediation_desk.domain.confirming import different
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Watcher
 from mediation_desk.domain.record.intake import Assignment, Contact, Lead, Signal, TierDecision
 from mediation_desk.domain.record.mediation import Event, Mediator, Report, Resolution, Session
-from mediation_desk.domain.rules import Rules
-from mediation_desk.errors import Refused, refuse_for, refused_at
-from mediation_desk.services import cases
+from mediation_desk.errors import Refused, refused_at
+from mediation_desk.services import appointments, cases, confirming
 from mediation_desk.services.work import Office
 
 
@@ -45,28 +45,26 @@ def contact(office: Office, number: str, entry: Contact) -> Case:
 
 
 def hold(office: Office, number: str, session: Session) -> Case:
-    """The case with a session held; refused where the law forbids it (人民调解法 17, 反家暴法 29)."""
+    """The case with a session held; refused where the law forbids it (人民调解法 17, 反家暴法 29).
+
+    What was agreed on for that day is kept by it.
+    """
 
     def held(case: Case) -> Case:
         sessions.check_session(case, session, office.rules)
-        return cases.append(case, "sessions", session)
+        return cases.append(appointments.kept_by(case, session), "sessions", session)
 
     return cases.change(office, number, "hold session", held)
 
 
 def note_signal(office: Office, number: str, signal: Signal) -> Case:
     """The case with a signal; a sensitive one is refused without a basis (PIPL 28-32)."""
+    return cases.change(office, number, "note signal", lambda case: with_signals(case, signal))
 
-    return cases.change(office, number, "note signal", lambda case: with_signal(case, signal, office.rules))
 
-
-def with_signal(case: Case, signal: Signal, rules: Rules) -> Case:
-    """The record with one more signal; a sensitive one is refused without a basis (PIPL 28-32)."""
-    changed = replace(case, dispute=cases.append(case.dispute, "signals", signal))
-    own = f"dispute.signals[{len(case.dispute.signals)}]."
-    found = risk.basis_problems(changed, rules)
-    refuse_for(problem for problem in found if problem.where.startswith(own))
-    return changed
+def with_signals(case: Case, *more: Signal) -> Case:
+    """The record with more signals."""
+    return replace(case, dispute=cases.append(case.dispute, "signals", *more))
 
 
 def withdraw_signal(office: Office, number: str, index: int, *, on: date, because: str | None) -> Case:
@@ -120,12 +118,14 @@ def decide_tier(
 
     def decided(case: Case) -> Case:
         risk.check_tier_decision(case, level, by, reason, office.rules, office.today, office.calendar)
+        where = f"tiers[{len(case.tiers)}].by"
+        confirming.check(office, [name for name, _ in by], where, roles=[role for _, role in by])
         suggested = risk.suggest(case, office.rules, office.today, office.calendar).tier
         entry = TierDecision(
             level=level,
             suggested=suggested,
             decided_on=office.today,
-            by=tuple(name for name, _ in by),
+            by=different(name for name, _ in by),
             reason=reason,
         )
         return cases.append(case, "tiers", entry)

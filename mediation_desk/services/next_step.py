@@ -51,13 +51,15 @@ class Step:
 class Lack:
     """One piece the next step lacks: what, how it is put right, and where.
 
-    `work` is the due row that does it, `runs` says that it comes about by itself with time.
+    `work` is the due row that does it, `deed` the act where the place alone does not say which; `runs` says
+    that it comes about by itself with time.
     """
 
     what: str
     how: str
     where: str
     work: Work | None = None
+    deed: str = ""
     runs: bool = False
 
 

@@ -16,6 +16,7 @@ from mediation_desk.domain.numbers import (
     render_docket,
 )
 from mediation_desk.errors import Refused, refused_at
+from mediation_desk.services import handover
 from mediation_desk.services.entries import held, one_line, optional_line
 from mediation_desk.services.work import Office
 from mediation_desk.storage import office_rows, settings
@@ -92,13 +93,18 @@ def define_centre(office: Office, entry: Centre, seen: Centre | None = None) -> 
 
     Refused where it no longer stands as `seen`.
     """
-    words = {"street": "所在街道", "phone": "电话", "address": "地址"}
-    plain = {field: optional_line(getattr(entry, field), what, field) or "" for field, what in words.items()}
-    plain["name"] = one_line(entry.name, "综治中心名称", "name")
+    kept = checked_centre(entry)
     with office.work("define centre") as session:
         if seen is not None and _centre(session) != seen:
             raise Refused("本单位的信息别人刚刚改过，您的修改没有写入，请核对后再改。")
-        settings.store(session, _CENTRE, asdict(Centre(**plain)))
+        settings.store(session, _CENTRE, asdict(kept))
+
+
+def checked_centre(entry: Centre) -> Centre:
+    """The centre as it would be kept, each field one line; refused at the field that cannot be."""
+    words = {"street": "所在街道", "phone": "电话", "address": "地址"}
+    plain = {field: optional_line(getattr(entry, field), what, field) or "" for field, what in words.items()}
+    return Centre(**plain, name=one_line(entry.name, "综治中心名称", "name"))
 
 
 def example(pattern: str, short: str, year: int) -> str:
@@ -183,15 +189,29 @@ def save_mediator(office: Office, entry: MediatorRow) -> None:
 
 
 def leave(office: Office, mediator_id: int, version: int, on: date | None) -> None:
-    """The mediator is kept and from that day no longer offered; None takes the leaving back."""
+    """The mediator is kept and from that day no longer offered; None takes the leaving back.
+
+    Refused while he has anything to do in open cases: it is to be handed over first.
+    """
     with office.work("define mediator") as session:
-        held(session, Mediator, mediator_id, version).left_on = on
+        row = held(session, Mediator, mediator_id, version)
+        if on is not None and on <= office.today:
+            _check_hands_free(session, office, row)
+        row.left_on = on
 
 
 def mediators(office: Office) -> tuple[MediatorLine, ...]:
     """Every mediator with committee, card and open cases; those who left come last."""
     with office.read("list") as session:
         return lists.mediator_lines(session)
+
+
+def _check_hands_free(session: Session, office: Office, row: Mediator) -> None:
+    """Refuses one who has something to do in open cases; a namesake who stays goes on with his own."""
+    lines = [one for one in lists.mediator_lines(session) if one.name == row.name and not one.left_on]
+    own = next((one.open_cases for one in lines if one.id == row.id), 0)
+    if own or (len(lines) == 1 and handover.has_anything(session, row.name, office.today)):
+        raise Refused(f"{row.name}名下还有在办的事，请先移交给别人，再记离任。")
 
 
 def _centre(session: Session) -> Centre:

@@ -18,6 +18,7 @@ from mediation_desk.domain.record.intake import Push
 from mediation_desk.domain.record.people import Party
 from mediation_desk.errors import Problem
 from mediation_desk.services import cases, moves
+from mediation_desk.services.confirmation_state import CAME_TO_NOTHING
 from mediation_desk.services.work import Office
 from mediation_desk.services.worklist import Work, standing
 from mediation_desk.storage.sections import counts_of
@@ -58,13 +59,21 @@ class NextMove:
 class ConfirmationNow:
     """How judicial confirmation of one agreement stands today: 已过三十日 once its window closed unused.
 
-    `last_day` is None while the agreement is not in effect; `ways` are those left when it is not kept.
+    `last_day` is None while the agreement is not in effect; `ways` are those left when it is not kept;
+    `is_missed` says that the window has closed with nothing applied for.
     """
 
     agreement: str | None
+    intent: codes.ConfirmationIntent | None
     status: codes.ConfirmationStatus
+    is_missed: bool
     last_day: date | None
     ways: tuple[str, ...]
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Whether it ended without confirmation, so that only the other ways are left."""
+        return self.is_missed or self.status in CAME_TO_NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +101,12 @@ class PeriodNow:
 
     @property
     def on_its_way(self) -> str:
-        """How far it has come in words: its first day is day 0 of the plan, which nobody says."""
+        """How far it has come in words: its first day is day 0 of the plan, which nobody says.
+
+        One confirmed early begins only when the period before it ends.
+        """
+        if self.day < 0:
+            return f"{-self.day}天后起"
         return f"第{self.day}天" if self.day else "今天起"
 
 
@@ -227,6 +241,8 @@ def _confirmation(office: Office, case: Case, agreement: Agreement) -> Confirmat
     confirmed = confirmation.is_confirmed(agreement)
     return ConfirmationNow(
         agreement=agreement.ref,
+        intent=agreement.confirmation.intent if agreement.confirmation else None,
+        is_missed=confirmation.is_missed(agreement.confirmation, window, office.today),
         status=confirmation.status_on(agreement.confirmation, window, office.today),
         last_day=window.last_day if window else None,
         ways=confirmation.remaining_ways(agreement, confirmed=confirmed),

@@ -84,9 +84,7 @@ def answer_group(
     entry = GroupAnswer(group=group, answer=given, note=note)
 
     def answered(case: Case) -> Case:
-        for signal in signals:
-            case = mediation.with_signal(case, signal, office.rules)
-        return cases.append(case, "push_answers", entry)
+        return cases.append(mediation.with_signals(case, *signals), "push_answers", entry)
 
     return cases.change(office, number, "answer group", answered)
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mediation_desk.domain import people, pushes, risk, sessions
+from mediation_desk.domain import people, pushes, sessions
 from mediation_desk.domain.record.case import Case
+from mediation_desk.domain.record.followup import Closing
 from mediation_desk.domain.sense import refs
 from mediation_desk.domain.where import entry_at, section_of, steps_of
-from mediation_desk.errors import Problem, Refused, refuse_for
+from mediation_desk.errors import Problem, Refused
 from mediation_desk.record_labels import SECTION
-from mediation_desk.services import cases, duties, followup, mediation
+from mediation_desk.services import appointments, cases, confirming, duties, followup, mediation
 from mediation_desk.services.work import Office
 
 Check = Callable[[Office, Case, str], None]
@@ -107,10 +108,17 @@ def _check_session(office: Office, case: Case, place: str) -> None:
     sessions.check_session(case, entry_at(case, place), office.rules)
 
 
-def _check_signal(office: Office, case: Case, place: str) -> None:
-    """A sensitive signal is kept with its basis alone (PIPL 28-32)."""
-    found = risk.basis_problems(case, office.rules)
-    refuse_for(problem for problem in found if problem.where.startswith(place))
+def _check_appointment(office: Office, case: Case, place: str) -> None:
+    """人民调解法 17, 反家庭暴力法 29."""
+    appointments.check(office, case, entry_at(case, place))
+
+
+def _check_confirmed(office: Office, case: Case, place: str) -> None:
+    """Whoever is named as having confirmed does so again for a correction (`[decide]`, `second_person`)."""
+    entry = entry_at(case, place)
+    names = entry.approved_by if isinstance(entry, Closing) else entry.by
+    seconds = office.rules.right.get("second_person", ())
+    confirming.check(office, names, f"{place}.by", seconds=seconds if len(names) > 1 else None)
 
 
 def _check_agent(office: Office, case: Case, place: str) -> None:
@@ -127,7 +135,7 @@ def _check_push(office: Office, case: Case, place: str) -> None:
 
 def _check_revisit(office: Office, case: Case, place: str) -> None:
     """A visit made has its day, after 化解 ended; one put off or let off has its reason."""
-    followup.check_told(case, entry_at(case, place), place)
+    followup.check_corrected(case, entry_at(case, place), place)
 
 
 def _check_end(office: Office, case: Case, place: str) -> None:
@@ -142,7 +150,10 @@ def _check_extension(office: Office, case: Case, place: str) -> None:
 
 _CHECKS: dict[str, Check] = {
     "sessions": _check_session,
-    "signals": _check_signal,
+    "appointments": _check_appointment,
+    "tiers": _check_confirmed,
+    "periods": _check_confirmed,
+    "closings": _check_confirmed,
     "agents": _check_agent,
     "pushes": _check_push,
     "revisits": _check_revisit,

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from mediation_desk.domain import identity, sense, stages, typed
+from mediation_desk.domain import identity, risk, sense, stages, typed
 from mediation_desk.domain.codes import Gender, Stage
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import Push
@@ -102,7 +102,8 @@ def _barring(office: Office, read: typed.Read) -> tuple[Problem, ...]:
     """What was missed or unreadable, then what makes no sense elsewhere."""
     told = {problem.where for problem in read.problems}
     senseless = sense.problems_of(read.case, today=office.today, rules=office.rules, calendar=office.calendar)
-    return (*read.problems, *(problem for problem in senseless if problem.where not in told))
+    found = (*senseless, *risk.basis_problems(read.case, office.rules))
+    return (*read.problems, *(problem for problem in found if problem.where not in told))
 
 
 def _drop(session: Session, office: Office, draft: str | None) -> None:

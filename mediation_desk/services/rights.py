@@ -24,7 +24,20 @@ NEVER_CHANGE = frozenset({Role.AUDITOR})
 """Roles that only read."""
 
 READS = frozenset(
-    {"show", "list", "search", "due", "overview", "papers", "audit", "office", "today", "notice", "drafts"}
+    {
+        "show",
+        "list",
+        "search",
+        "due",
+        "overview",
+        "papers",
+        "audit",
+        "office",
+        "today",
+        "notice",
+        "drafts",
+        "diary",
+    }
 )
 """Actions that change nothing."""
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from mediation_desk import labels
+from mediation_desk.config.rule_locks import LOCKS
 from mediation_desk.config.rule_sources import GROUPS, Shown
-from mediation_desk.config.rule_words import KEYS, NAMED_UNITS, UNITS, VALUES
-from mediation_desk.domain.codes import Role
-from mediation_desk.domain.plain import key_of
-from mediation_desk.services.work import Office
-
-_WORD_BEGINS = re.compile(r"(?<!^)(?=[A-Z])")
-_IN_BRACKETS = re.compile(r"（.*）")
-_KEYS = {**labels.TIER, **labels.PERIOD, **KEYS}
+from mediation_desk.config.rule_words import NAMED_UNITS, UNITS
+from mediation_desk.config.rules import default_rules
+from mediation_desk.domain.rule_shape import fits, path_of
+from mediation_desk.domain.rules import Rules
+from mediation_desk.services.rule_wording import key_word, parts, value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleRow:
-    """One rule in words; `inferred` where no public text fixes it; `path` is its place in the rules."""
+    """One rule in words; `inferred` where no public text fixes it; `path` is its place in the rules.
+
+    `default` is what the program came with where the office changed it; `locked` says why nobody may.
+    """
 
     label: str
     value: str
@@ -31,6 +29,13 @@ class RuleRow:
     source: str
     inferred: bool
     path: str
+    default: str = ""
+    locked: str = ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the office set it otherwise than the program came with it."""
+        return bool(self.default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,97 +55,80 @@ class _Node:
 
     @property
     def path(self) -> str:
-        return ".".join(map(str, self.keys))
+        return path_of(map(str, self.keys))
 
 
-def rules_shown(office: Office) -> tuple[RuleGroup, ...]:
-    """Every rule of the office by matter, each once, in the order of the table."""
-    nodes = {node.path: node for node in _nodes(_Node((), office.rules))}
+def rules_shown(rules: Rules) -> tuple[RuleGroup, ...]:
+    """Every rule by matter, each once, in the order of the table."""
+    nodes = {node.path: node for node in _nodes(_Node((), rules))}
+    defaults = {node.path: node for node in _nodes(_Node((), default_rules()))}
     taken: set[str] = set()
     groups = []
     for title, shown in GROUPS:
-        rows = [row for entry in shown for row in _rows(entry, nodes, taken)]
+        rows = [
+            _row(entry, nodes[path], defaults.get(path))
+            for entry in shown
+            for path in _fresh(entry, nodes, taken)
+        ]
         groups.append(RuleGroup(title=title, rows=tuple(rows)))
     return tuple(groups)
 
 
-def _rows(shown: Shown, nodes: Mapping[str, _Node], taken: set[str]) -> Iterator[RuleRow]:
-    """The rules of one entry of the table; those that an earlier entry of the same group took stay there."""
-    for path in _matching(shown.path, nodes):
-        if path not in taken:
+@cache
+def lock_of(path: str) -> str:
+    """Why a rule may not be changed: the article of the law, or that there is one way only; else nothing."""
+    return next((LOCKS[form] for head in _heads(path) for form in LOCKS if fits(form, head)), "")
+
+
+def _row(shown: Shown, node: _Node, default: _Node | None) -> RuleRow:
+    section = str(node.keys[0])
+    other = default is not None and default.value != node.value
+    return RuleRow(
+        label=shown.label.format(key_word(node.keys[-1])),
+        value=value_words(node.value, section) or "无",
+        unit=_unit(node),
+        source=shown.source,
+        inferred=shown.inferred,
+        path=node.path,
+        default=(value_words(default.value, section) or "无") if default and other else "",
+        locked=_lock_of_all(node),
+    )
+
+
+def _lock_of_all(node: _Node) -> str:
+    """The lock of a rule of which nothing may be changed."""
+    locks = [lock_of(one.path) for one in _nodes(node) if not any(parts(one.value, empty_too=True))]
+    return locks[0] if all(locks) else ""
+
+
+def _heads(path: str) -> Iterator[str]:
+    """The place and those above it, the nearest first."""
+    while path:
+        yield path
+        path = path.rpartition(".")[0]
+
+
+def _fresh(shown: Shown, nodes: Mapping[str, _Node], taken: set[str]) -> Iterator[str]:
+    """The rules of one entry of the table; those that an earlier entry took stay there."""
+    found = [path for path in nodes if fits(shown.path, path)] if "*" in shown.path else [shown.path]
+    for path in found:
+        if path in nodes and path not in taken:
             taken.add(path)
-            node = nodes[path]
-            yield RuleRow(
-                label=shown.label.format(_key_word(node.keys[-1])),
-                value=_words(node.value, str(node.keys[0])),
-                unit=_unit(node),
-                source=shown.source,
-                inferred=shown.inferred,
-                path=path,
-            )
-
-
-def _matching(form: str, nodes: Mapping[str, _Node]) -> list[str]:
-    if "*" not in form:
-        return [form] if form in nodes else []
-    pattern = re.compile(re.escape(form).replace(r"\*", r"[^.]+"))
-    return [path for path in nodes if pattern.fullmatch(path)]
+            yield path
 
 
 def _nodes(node: _Node) -> Iterator[_Node]:
     """The node and all below it, the order of the rules kept."""
     yield node
-    for key, value in _parts(node.value):
+    for key, value in parts(node.value, empty_too=True):
         yield from _nodes(_Node((*node.keys, key), value))
-
-
-def _parts(value: Any) -> Iterator[tuple[Any, Any]]:
-    if dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            part = getattr(value, field.name)
-            if part is not None and part != ():
-                yield key_of(field.name), part
-    elif isinstance(value, Mapping):
-        yield from value.items()
-
-
-def _words(value: Any, section: str) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, StrEnum):
-        return _code_word(value)
-    if isinstance(value, str):
-        return VALUES.get(f"{section}.{value}") or VALUES[value]
-    if isinstance(value, tuple):
-        words = [_words(one, section) for one in value]
-        return ("；" if any("、" in word for word in words) else "、").join(words)
-    return "；".join(f"{_key_word(key)} {_words(part, section)}" for key, part in _parts(value)) or "无"
-
-
-def _key_word(key: Any) -> str:
-    if isinstance(key, StrEnum):
-        return _code_word(key)
-    before, _, after = str(key).partition("_to_")
-    if after in labels.STAGE:
-        return f"{labels.STAGE[before]} → {labels.STAGE[after]}"
-    return _KEYS.get(str(key), str(key))
-
-
-def _code_word(code: StrEnum) -> str:
-    table = _WORD_BEGINS.sub("_", type(code).__name__).lower()
-    word = labels.TABLES[table][code]
-    # What a role may do stands in its own rows.
-    return _IN_BRACKETS.sub("", word) if isinstance(code, Role) else word
 
 
 def _unit(node: _Node) -> str:
     """The unit of a number or of those below: by the path or its head, else by the key's last word."""
     if not any(_has_number(one.value) for one in _nodes(node)):
         return ""
-    heads = [".".join(map(str, node.keys[:length])) for length in range(len(node.keys), 0, -1)]
-    named = next((NAMED_UNITS[head] for head in heads if head in NAMED_UNITS), None)
+    named = next((NAMED_UNITS[head] for head in _heads(node.path) if head in NAMED_UNITS), None)
     return named if named is not None else UNITS.get(str(node.keys[-1]).rpartition("_")[2], "")
 
 

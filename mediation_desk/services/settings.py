@@ -22,7 +22,7 @@ def value(office: Office, key: str) -> Value:
 def set(office: Office, key: str, value: Value) -> None:
     """Keeps a value for the office, the person or the seat; refused where the setting has no such value."""
     setting = SETTINGS[key]
-    wanted = _checked(setting, value)
+    wanted = checked(key, value)
     with office.work("set") as session:
         key_of_owner = _stored_key(setting, office.actor.name)
         store(session, key_of_owner, None if wanted == setting.default else wanted)
@@ -51,12 +51,16 @@ def _stored_key(setting: Setting, person: str) -> str:
     return setting.key + owners[setting.whose]
 
 
-def _checked(setting: Setting, value: Value) -> Value:
+def checked(key: str, value: Value) -> Value:
+    """The value as it would be kept; refused where the setting has no such value."""
+    setting = SETTINGS[key]
     kept = " ".join(value.split()) if isinstance(value, str) else value
     if not _fits(setting, kept):
         allowed = "、".join(setting.choices.values())
         hint = f"只能是{allowed}" if allowed else f"最多{setting.longest}个字，且不能有看不见的字符"
         raise Refused(f"“{setting.label}”{hint}，请改正。")
+    if setting.check is not None:
+        setting.check(str(kept))
     return kept
 
 

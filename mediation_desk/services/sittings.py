@@ -52,6 +52,11 @@ def expected(office: Office, matter: Matter) -> tuple[str, ...]:
     return tuple(party.ref for party in case.parties if party.ref in found)
 
 
+def to_invite(office: Office, matter: Matter) -> tuple[str, ...]:
+    """The parties that usually come; nobody where each must be spoken with apart, at an hour of his own."""
+    return () if must_be_apart(office, matter) else expected(office, matter)
+
+
 def usual_place(matter: Matter) -> str | None:
     """Where the last session was held, else the mediation room of the community."""
     case = matter.case

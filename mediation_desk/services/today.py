@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -12,6 +12,7 @@ from mediation_desk import labels
 from mediation_desk.domain.codes import DueKind, Stage, Tier
 from mediation_desk.domain.due import Why, days_overdue
 from mediation_desk.domain.plain import SHANGHAI, value_of
+from mediation_desk.services import absences
 from mediation_desk.services.work import Office
 from mediation_desk.services.worklist import Work, counted
 from mediation_desk.storage.queries import audit, today
@@ -89,17 +90,30 @@ class Day:
 
 
 def today_of(office: Office, *, who: str | None, limit: int = 60) -> Today:
-    """What today asks of one person, or of the whole office (None), each group with its first rows."""
-    day, sunday = office.today, _sunday(office.today)
+    """What today asks of one person, or of the whole office (None), each group with its first rows.
+
+    Whoever stands in for somebody who is away sees his rows too. The court's windows that are to be
+    reminded of come first among those of the week, however far off they still are.
+    """
+    day, sunday, names = office.today, _sunday(office.today), _names(office, who)
+    tomorrow, monday = day + timedelta(days=1), sunday + timedelta(days=1)
+    next_sunday, reminded = sunday + timedelta(days=7), _reminded_until(office)
     groups = (
-        Span(last=day - timedelta(days=1), who=who),
-        Span(first=day, last=day, who=who),
-        Span(first=day + timedelta(days=1), last=sunday, who=who),
+        Span(last=day - timedelta(days=1), names=names),
+        Span(first=day, last=day, names=names),
+        Span(first=tomorrow, last=sunday, names=names),
     )
-    next_week = Span(first=sunday + timedelta(days=1), last=sunday + timedelta(days=7), who=who)
+    next_week = Span(first=monday, last=next_sunday, names=names)
+    closing = Span(first=tomorrow, last=reminded, names=names, kind=DueKind.CONFIRMATION)
+    beyond = replace(closing, first=monday)
     with office.read("today") as session:
         overdue, due, week = (_group(session, day, span, limit) for span in groups)
-        later, behind = today.count(session, day, next_week), today.behind(session, day)
+        windows = _group(session, day, closing, limit)
+        later = today.count(session, day, next_week)
+        later -= today.count(session, day, replace(beyond, last=min(next_sunday, reminded)))
+        count, behind = week.count + today.count(session, day, beyond), today.behind(session, day)
+    rest = (row for row in week.rows if row not in windows.rows)
+    week = Group(rows=(*windows.rows, *rest)[:limit], count=count)
     return Today(overdue=overdue, today=due, week=week, later=later, behind=behind)
 
 
@@ -125,8 +139,9 @@ def week_of(office: Office, who: str | None = None) -> tuple[Day, ...]:
     """The seven days of this week from Monday on, with what is open on each."""
     sunday = _sunday(office.today)
     days = [sunday - timedelta(days=before) for before in range(6, -1, -1)]
+    span = Span(first=days[0], last=sunday, names=_names(office, who))
     with office.read("today") as session:
-        found = today.counts_by_day(session, office.today, Span(first=days[0], last=sunday, who=who))
+        found = today.counts_by_day(session, office.today, span)
     return tuple(
         Day(
             day=day,
@@ -140,6 +155,15 @@ def week_of(office: Office, who: str | None = None) -> tuple[Day, ...]:
 def named(names: tuple[str, ...], parties: int) -> str:
     """The first parties by name, and how many there are where these are not all."""
     return "、".join(names) + (f"等{parties}方" if parties > len(names) else "")
+
+
+def _reminded_until(office: Office) -> date:
+    """The last day on which a window to apply for confirmation ends that is reminded of today."""
+    return office.today + timedelta(days=max(office.rules.limit.confirmation_reminders, default=0))
+
+
+def _names(office: Office, who: str | None) -> tuple[str, ...] | None:
+    return None if who is None else absences.acting_for(office, who)
 
 
 def _done(act: audit.Act, number: str, title: str, names: dict[str, str]) -> Done:
@@ -171,7 +195,7 @@ def _row(row: today.UrgentRow, day: date, names: dict[str, str]) -> Row:
         kind=row.kind,
         number=row.number,
         title=row.title,
-        what=counted(row.what, row.due, row.folded, day),
+        what=_what(row, day),
         due=row.due,
         days_overdue=days_overdue(row.due, day),
         who=row.who,
@@ -188,6 +212,12 @@ def _row(row: today.UrgentRow, day: date, names: dict[str, str]) -> Row:
         party_name=names.get(row.party or ""),
         why_parts=value_of(Why, row.why_parts),
     )
+
+
+def _what(row: today.UrgentRow, day: date) -> str:
+    what = counted(row.what, row.due, row.folded, day)
+    is_ahead = row.kind is DueKind.CONFIRMATION and row.due > day
+    return f"{what}（还剩{(row.due - day).days}日）" if is_ahead else what
 
 
 def _first(names: dict[str, str]) -> tuple[str, ...]:

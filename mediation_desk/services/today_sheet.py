@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,8 +12,7 @@ from mediation_desk.documents.blocks import Align, Block, Cell, Grid, Look, Pape
 from mediation_desk.documents.blocks import Row as Line
 from mediation_desk.documents.style import FORMS
 from mediation_desk.domain.calendar import day_text
-from mediation_desk.errors import Trouble
-from mediation_desk.services.papers import NOT_KEPT
+from mediation_desk.services.saving import save
 from mediation_desk.services.today import Group, Row, Today, named, today_of
 from mediation_desk.services.work import Office
 
@@ -38,7 +34,7 @@ def save_today(office: Office, path: Path, *, who: str | None) -> int:
     from mediation_desk.documents.pdf_writer import write_pdf  # noqa: PLC0415
 
     found = today_of(office, who=who, limit=MOST)
-    _write(write_pdf(sheet(found, office.today, who), STYLE), path)
+    save(write_pdf(sheet(found, office.today, who), STYLE), path, "今日清单")
     return sum(len(group.rows) for _, group in _groups(found))
 
 
@@ -84,15 +80,3 @@ def _line(row: Row, today: date) -> Line:
 def _when(row: Row, today: date) -> str:
     day = f"{row.due:%m-%d}" if row.due.year == today.year else row.due.isoformat()
     return f"{day}\n逾期{row.days_overdue}天" if row.days_overdue else day
-
-
-def _write(content: bytes, path: Path) -> None:
-    """Written beside and renamed: a file that is there is replaced whole or not at all."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".today-", dir=path.parent) as beside:
-            (Path(beside) / path.name).write_bytes(content)
-            os.replace(Path(beside) / path.name, path)
-    except OSError as failure:
-        known = NOT_KEPT | {errno.ENOENT: "目录已经不在"}
-        why = known.get(failure.errno or 0, "磁盘或文件名有问题，或该文件正被别的程序打开")
-        raise Trouble(f"今日清单存不进指定的位置：{why}，请换个位置再存。") from None

@@ -30,6 +30,7 @@ def built_in(office: Office) -> tuple[View, ...]:
         View(name="逾期", asked=Asked(due=DueBy.OVERDUE, order=Order.NEXT)),
         View(name="本周到期", asked=Asked(due=DueBy.WEEK, order=Order.NEXT)),
         View(name="我承办的", asked=Asked(mediator=mine)),
+        View(name="没有承办人", asked=Asked(unheld=True)),
         View(name="待定级", asked=Asked(undecided=True)),
         View(name="已销号", asked=Asked(scope=Scope.CLOSED, order=Order.REGISTERED)),
         View(name="全部", asked=Asked(scope=Scope.ALL, order=Order.REGISTERED)),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from mediation_desk.domain import course, pushes, risk, signals
-from mediation_desk.domain.codes import Level, Period, PushGroup, Signal, Tier
+from mediation_desk.domain import pushes, risk, signals
+from mediation_desk.domain.codes import Level, PushGroup, Signal, Tier
 from mediation_desk.domain.rules import Weight
 from mediation_desk.domain.signals import Fact
 from mediation_desk.services.matters import Matter
@@ -20,17 +18,6 @@ class Unknown:
 
     signals: tuple[Signal, ...]
     tier: Tier
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """The revisit period a party is in and until when, the next one, how many people confirm leaving it."""
-
-    party: str
-    now: Period
-    until: date
-    next: Period | None
-    people: int
 
 
 def grouped_signals(office: Office) -> dict[PushGroup | None, tuple[Signal, ...]]:
@@ -88,23 +75,3 @@ def takes_case_leader(office: Office, matter: Matter) -> bool:
     """Whether a leader takes charge of every case of this tier (包案)."""
     lead, tier = office.rules.lead, matter.view.tier.tier
     return {Tier.BLUE: lead.blue, Tier.YELLOW: lead.yellow, Tier.RED: lead.red}[tier].case_leader
-
-
-def turns(office: Office, matter: Matter) -> tuple[Turn, ...]:
-    """Where each party that is visited stands on its course, and what comes next (`[decide]`)."""
-    return tuple(
-        Turn(
-            party=one.party,
-            now=one.current.period,
-            until=one.current.nominal_end,
-            next=_after(one.current.period, course.lengths_of(matter.case, office.rules, one.tier)),
-            people=office.rules.decide.lower_period.get(one.current.period, 1),
-        )
-        for one in matter.view.courses
-    )
-
-
-def _after(period: Period, walked: Iterable[Period]) -> Period | None:
-    """The period after one on a course that walks these."""
-    later = (one for one in walked if course.SEVERITY[one] > course.SEVERITY[period])
-    return min(later, key=lambda one: course.SEVERITY[one], default=None)

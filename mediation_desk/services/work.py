@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -41,6 +42,9 @@ class Announcement:
     steps: tuple[Step, ...] = ()
 
 
+TAKEN = "别人刚刚写入了同一条，您的修改没有写入，请刷新后核对再办。"
+_TAKEN = "23505"
+"""What PostgreSQL says where two write one key at once; SQLite has one writer at a time."""
 Listener = Callable[[Announcement], None]
 
 
@@ -54,17 +58,21 @@ class Office:
     """The frame of every use case: desk, actor, business day, rules and calendar.
 
     `today` is the business day of reading and writing; the trail keeps the real moment of `clock`.
+    `rules_id` is the change of the rules that `rules` stand for, None for those the program comes with.
     `seen` is the case as the actor had it before the eyes: once it is another, no change of it is written.
+    `proven` are those who proved to be who they say for this act (`staff.proving`).
     """
 
     desk: Desk
     actor: Actor
     today: date
     rules: Rules = field(default_factory=default_rules)
+    rules_id: int | None = None
     calendar: Calendar = field(default_factory=official_calendar)
     clock: Callable[[], datetime] = wall_clock
     listeners: tuple[Listener, ...] = ()
     seen: Case | None = None
+    proven: frozenset[str] = frozenset()
 
     @property
     def now(self) -> datetime:
@@ -94,6 +102,10 @@ class Office:
                 yield session
         except StaleDataError:
             raise self._too_late(info.get("case")) from None
+        except IntegrityError as error:
+            if getattr(error.orig, "sqlstate", "") != _TAKEN:
+                raise
+            raise Refused(TAKEN) from None
         announced = Announcement(tables=frozenset(info["touched"]), steps=tuple(info.get("steps", ())))
         for listener in self.listeners:
             listener(announced)
@@ -107,11 +119,10 @@ class Office:
 
     def _too_late(self, dispute_id: int | None) -> Refused:
         """The refusal of a stale write, naming who was faster and when where the trail knows it."""
-        faster = None
+        by = "这一条刚被别人改过"
         if dispute_id is not None:
             with self.desk.read() as session:
-                faster = last_change(session, dispute_id)
-        by = faster or "这件纠纷刚被别人改过"
+                by = last_change(session, dispute_id) or "这件纠纷刚被别人改过"
         return Refused(f"{by}，您的修改没有写入，请重新打开核对后再改。")
 
     def _check(self, action: str) -> None:

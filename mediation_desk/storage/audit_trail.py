@@ -24,6 +24,8 @@ UNTRACKED = {"untracked": True}
 TURN = 0x7472_6169_6C
 """The key of the lock that PostgreSQL's writers hold from their first line to the end of their commit."""
 _BOOKKEEPING = frozenset({"version", "updated_at", "counts", "due_until"})
+_SECRET = frozenset({"pin", "pin_failures", "pin_locked_until"})
+"""Of a PIN the trail keeps only that it was set or cleared (`pin_set_at`)."""
 
 Line = dict[str, Any]
 
@@ -114,14 +116,18 @@ def _changed(row: Base) -> Iterator[Line]:
     state = inspect(row)
     for attribute in state.mapper.column_attrs:
         history = state.attrs[attribute.key].history
-        if history.has_changes() and attribute.key not in _BOOKKEEPING:
+        if history.has_changes() and attribute.key not in _BOOKKEEPING | _SECRET:
             old, new = (values[0] if values else None for values in (history.deleted, history.added))
             yield from _field_lines(row, attribute.key, old, new)
 
 
 def _removed(row: Base) -> Iterator[Line]:
     keys = [attribute.key for attribute in inspect(row).mapper.column_attrs]
-    values = {key: plain_of(value) for key in keys if (value := getattr(row, key)) is not None}
+    values = {
+        key: plain_of(value)
+        for key in keys
+        if key not in _SECRET and (value := getattr(row, key)) is not None
+    }
     yield _line(row, Change.REMOVED, old=values)
 
 

@@ -67,7 +67,7 @@ def dispute_row(session: Session, dispute_id: int, version: int | None = None) -
 
 
 def load_case(session: Session, dispute_id: int) -> Case:
-    """The whole case, in at most ten statements; KeyError if there is none."""
+    """The whole case, in at most eleven statements; KeyError if there is none."""
     row = session.execute(_own_selection(), {"dispute_id": dispute_id}).one_or_none()
     if row is None:
         raise KeyError("dispute")

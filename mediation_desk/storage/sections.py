@@ -15,7 +15,7 @@ from mediation_desk.domain.record.agreement import Agreement, Performance
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Revisit
 from mediation_desk.domain.record.intake import Dispute, Push, Signal
-from mediation_desk.domain.record.mediation import Resolution
+from mediation_desk.domain.record.mediation import Appointment, Resolution
 from mediation_desk.domain.record.mediation import Session as MediationSession
 from mediation_desk.domain.record.people import Party
 from mediation_desk.storage import models
@@ -37,6 +37,7 @@ TYPED = (
     TypedSection("parties", models.Party, columns_of(Party)),
     TypedSection("signals", models.Signal, columns_of(Signal)),
     TypedSection("pushes", models.Push, columns_of(Push)),
+    TypedSection("appointments", models.Appointment, columns_of(Appointment)),
     TypedSection("sessions", models.Session, columns_of(MediationSession)),
     TypedSection("resolutions", models.Resolution, columns_of(Resolution)),
     TypedSection(

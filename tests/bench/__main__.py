@@ -1,7 +1,8 @@
 """The measurements on a large desk: `python -m tests.bench [desk]` (`./desk bench`).
 
 The desk of 100,000 generated cases is made once, which takes minutes, and kept in `build/bench`; what writes
-is measured on a copy. `desk` only makes it, `window` measures the window on it.
+is measured on a copy. `desk` only makes it, `window` measures the window on it; `simulation` needs none of it
+and lives a year of 2,000 disputes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mediation_desk.storage.database import open_desk
 from tests.bench.desk import FOLDER, desk_of, office_at
 from tests.bench.papers import papers
 from tests.bench.reading import reading
+from tests.bench.simulation import simulation
 from tests.bench.starting import starting
 from tests.bench.table import table
 from tests.bench.timing import Figure
@@ -29,11 +31,15 @@ CASES = 100_000
 def main() -> int:
     """Makes the desk where it is missing, measures, and prints the table."""
     parser = argparse.ArgumentParser(prog="./desk bench", description=__doc__)
-    only = "only make the desk and print its path, or only measure the window"
-    parser.add_argument("what", nargs="?", choices=("desk", "window"), help=only)
+    only = "only make the desk and print its path, only measure the window, or only live a year"
+    parser.add_argument("what", nargs="?", choices=("desk", "window", "simulation"), help=only)
     parser.add_argument("--cases", type=int, default=CASES, help="how many cases the desk has")
     parser.add_argument("--fresh", action="store_true", help="make the desk anew")
     asked = parser.parse_args()
+    if asked.what == "simulation":
+        for line in simulation():
+            print(line, flush=True)
+        return 0
     made = desk_of(asked.cases, fresh=asked.fresh)
     if asked.what == "desk":
         print(made)

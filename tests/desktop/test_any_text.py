@@ -57,13 +57,17 @@ ABSURD = (
 TURNS = (0, 4, 8)
 EVERY_SECTION = Path(__file__).parents[2] / "resources/cases/demo/every-section.json"
 OF_NO_SECTION = {
+    **{f"appointment_{act}": "appointments[0]" for act in ("postpone", "cancel", "keep", "hold")},
     "agent": "parties[0].agents",
     "evidence_return": "evidence[0]",
     "mediator_left": "mediators[0]",
     "move_push": "stages",
     "performance": "agreements[1].performance[0]",
     "replace_agreement": "agreements[0]",
+    "signal_recheck": "dispute.signals[0]",
     "signal_withdraw": "dispute.signals[0]",
+    "tell_ways": "agreements[1].performance[0]",
+    "urge": "agreements[1].performance[0]",
     "void_docket": "docket",
     "waive": "agreements[1].performance[0]",
 }

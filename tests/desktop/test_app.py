@@ -108,7 +108,7 @@ def test_the_theme_a_person_chose_is_worn_from_the_start(place: str):
     with desks.office_at(place, who=WHO, today=TODAY) as office:
         settings.set(office, "appearance.theme", "dark")
     worn: list[str] = []
-    once_shown(Window, lambda window: (worn.append(LOOK.theme.name), window.change_theme(), window.close()))
+    once_shown(Window, lambda window: (worn.append(LOOK.theme.name), window.perform("theme"), window.close()))
 
     app.window(asked(place))
 
@@ -198,6 +198,10 @@ def test_pages_shown_while_the_desk_is_away_say_so_and_fill_once_it_is_back(plac
             assert window.page.section.table.current_row() is not None
         elif key == "disputes":
             assert window.page.model.rowCount() > 0
+        elif key == "calendar":
+            assert window.page.sight.days
+        elif key == "lookback":
+            assert window.page.table.current_row() is not None
         elif key == "papers":
             assert window.page.office.catalogue.model().rowCount() > 0
         else:

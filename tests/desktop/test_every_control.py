@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -75,8 +77,9 @@ def at(window: Window, key: str) -> QWidget:
     return window.page.tab if tab else window.page
 
 
+@lru_cache(maxsize=1)
 def fullest(window: Window) -> str:
-    """The dispute with most to show."""
+    """The dispute with most to show, looked for once in a window."""
 
     def weigh(number: str) -> int:
         return sum(look(window.bridge.office, number).overview.counts.values())

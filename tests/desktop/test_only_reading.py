@@ -91,9 +91,9 @@ def test_what_is_done_without_a_dialog_is_refused_in_the_toast(
     page.case_acts.take_out("parties[0]", "某")
     assert heard[-1].text == REFUSED
     window.undo()
-    window.change_theme()
+    window.perform("theme")
     assert heard[-1].text == REFUSED
-    window.change_theme()
+    window.perform("theme")
 
     note = tmp_path / "说明.txt"
     note.write_text("屋顶漏水", encoding="utf-8")

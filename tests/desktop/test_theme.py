@@ -56,7 +56,7 @@ def test_a_window_that_changed_its_theme_looks_like_one_that_began_with_it(
 
 def test_a_part_that_went_away_meanwhile_is_let_be(window_of: Callable[..., Window]) -> None:
     window = window_of(*PAGES)
-    window.search()
+    window.perform("search")
     settle()
     LOOK.wear(DARK)
     QApplication.activeModalWidget().close()

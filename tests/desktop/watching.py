@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 
-from mediation_desk.desktop import worker
+from mediation_desk.desktop import pictures
 from mediation_desk.desktop.shell.window import Window
 from mediation_desk.desktop.theme import LOOK
 from mediation_desk.services import trail
@@ -61,12 +61,8 @@ def close_above(window: Window) -> None:
 
 
 def settle(milliseconds: int = 30) -> None:
-    """Lets slow work and rest timers come to their end."""
-    for wait in (milliseconds, 10):
-        loop = QEventLoop()
-        QTimer.singleShot(wait, loop.quit)
-        loop.exec()
-        worker.wait_for_all()
+    """Lets slow work and the timers that would ring in that time come to their end."""
+    pictures.settle(milliseconds)
 
 
 def name_of(widget: QWidget) -> str:

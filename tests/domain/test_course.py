@@ -181,6 +181,17 @@ def test_a_red_at_once_signal_after_the_end_raises_until_decided_again() -> None
     assert walk(lowered, today="2026-03-22").tier == "yellow"
 
 
+def test_deciding_red_confirms_what_the_signal_began_and_moves_no_planned_day() -> None:
+    signal = {"code": "threat", "known_on": "2026-03-20"}
+    waiting = signalled(signal, tiers=[tier("yellow")], resolutions=[end_of()])
+    decided = signalled(signal, tiers=[tier("yellow"), tier("red", "2026-03-22")], resolutions=[end_of()])
+    assert walk(waiting, today="2026-03-22").base.isoformat() == "2026-03-20"
+    assert walk(decided, today="2026-03-22").base.isoformat() == "2026-03-20"
+    withdrawn = {**signal, "withdrawn_on": "2026-04-01", "withdrawn_because": "查无此事"}
+    later = signalled(withdrawn, tiers=[tier("yellow"), tier("red", "2026-03-22")], resolutions=[end_of()])
+    assert walk(later, today="2026-04-02").base.isoformat() == "2026-03-20"
+
+
 def test_red_decided_after_the_end_for_the_first_time_is_a_rise() -> None:
     found = walk(ended(None, tiers=[tier("red", "2026-03-12")]), today="2026-03-12")
     assert (found.tier, found.base.isoformat()) == ("red", "2026-03-12")

@@ -197,6 +197,22 @@ def test_an_instalments_visits_follow_the_instalment(item: dict[str, Any], found
     assert open_days(with_instalments(owing(**item)), until="2026-03-31") == found
 
 
+def test_a_visit_put_off_is_gone_with_its_instalment() -> None:
+    put_off = visit("2026-03-24", status="rescheduled", first_planned_on="2026-03-21", reason="外出")
+    paid = {"due": "2026-03-21", "done_on": "2026-03-22"}
+    owed, done = (with_instalments(owing(**row), revisits=[put_off]) for row in ({"due": "2026-03-21"}, paid))
+    assert "2026-03-24" in open_days(owed, until="2026-03-31")
+    assert "2026-03-24" not in open_days(done, until="2026-03-31")
+
+
+def test_a_visit_put_off_into_a_new_round_is_gone_with_the_old_one() -> None:
+    put_off = visit("2026-03-25", status="rescheduled", first_planned_on="2026-03-12", reason="外出")
+    case = ended(revisits=[put_off])
+    assert "2026-03-25" in open_days(case, until="2026-03-31")
+    again = ended(revisits=[put_off], reopenings=[{"on": "2026-03-20", "why": "再起", "round": 2}])
+    assert open_days(again, until="2026-03-31") == []
+
+
 def test_visits_around_an_instalment_are_never_moved_by_holidays() -> None:
     case = with_instalments(owing(due="2026-04-05"))
     assert open_days(case, until="2026-04-20") == ["2026-04-02", "2026-04-05", "2026-04-07", "2026-04-12"]

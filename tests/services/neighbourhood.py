@@ -82,6 +82,6 @@ def _scans(office: Office, statement: str, parameters: Any) -> list[str]:
             connection.exec_driver_sql("SET enable_seqscan = off")
         explained = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
         rows = connection.exec_driver_sql(explained + statement, parameters).all()
-    large = ("parties", "disputes", "people", "entries", "search_rows")
+    large = ("parties", "disputes", "people", "entries", "search_rows", "agreements", "performances")
     scan = "SCAN {}" if is_sqlite else "Seq Scan on {}"
     return [str(row[-1]) for row in rows for table in large if scan.format(table) in str(row[-1])]

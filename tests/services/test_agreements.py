@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from mediation_desk.domain.codes import AgreementKind, ConfirmationStatus, PerformanceStatus
+from mediation_desk.domain.codes import (
+    AgreementKind,
+    ConfirmationIntent,
+    ConfirmationStatus,
+    PerformanceStatus,
+)
 from mediation_desk.domain.plain import value_of
-from mediation_desk.domain.record.agreement import Agreement, Payment
+from mediation_desk.domain.record.agreement import Agreement, Payment, Urging
 from mediation_desk.errors import Refused
-from mediation_desk.services import agreements, disputes
+from mediation_desk.services import agreements, disputes, overview
 from mediation_desk.services.agreement_state import AgreementState, agreement_states
 from mediation_desk.services.confirmation_state import Having, Step, confirmation_states
 from mediation_desk.services.work import Office
@@ -137,11 +142,66 @@ class TestPerforming:
         assert state.next_row is state.rows[0]
 
     def test_what_is_waived_is_owed_no_more(self, office: Office, number: str) -> None:
-        agreements.waive(office, number, "1", 0, on=TODAY)
+        agreements.waive(office, number, "1", 0, on=TODAY, because="双方和好")
         state = standing(office, number)
         assert (state.owed, state.rows[0].status) == (Decimal(500), PerformanceStatus.WAIVED)
+        assert state.rows[0].item.waived_because == "双方和好"
         with pytest.raises(Refused, match="已经履行或免除"):
-            agreements.waive(office, number, "1", 0, on=TODAY)
+            agreements.waive(office, number, "1", 0, on=TODAY, because="双方和好")
+
+    def test_nothing_is_waived_without_saying_why(self, office: Office, number: str) -> None:
+        with pytest.raises(Refused, match="为什么放弃") as refusal:
+            agreements.waive(office, number, "1", 0, on=TODAY, because=" ")
+        assert refusal.value.problems[0].where == "agreements[0].performance[0].waived_because"
+        assert standing(office, number).rows[0].item.waived_on is None
+
+    def test_urging_goes_before_the_notice_of_other_ways(self, office: Office, number: str) -> None:
+        with pytest.raises(Refused, match="还没有督促过"):
+            agreements.tell_ways(office, number, "1", 0, on=TODAY)
+
+        agreements.urge(office, number, "1", 0, Urging(on=date(2026, 11, 21), by="李调解", said="三日内付清"))
+        agreements.urge(office, number, "1", 0, Urging(on=TODAY, by="李调解"))
+        with pytest.raises(Refused, match="早于最近一次督促"):
+            agreements.tell_ways(office, number, "1", 0, on=date(2026, 11, 21))
+        agreements.tell_ways(office, number, "1", 0, on=TODAY)
+
+        item = standing(office, number).rows[0].item
+        assert ([one.on.day for one in item.urged], item.told_on) == ([21, 22], TODAY)
+
+    def test_nobody_is_urged_for_what_is_done(self, office: Office, number: str) -> None:
+        agreements.perform(office, number, "1", 0, on=TODAY)
+        with pytest.raises(Refused, match="已经履行或免除"):
+            agreements.urge(office, number, "1", 0, Urging(on=TODAY))
+
+    def test_what_was_urged_stays_when_the_wording_is_put_right(self, office: Office, number: str) -> None:
+        agreements.urge(office, number, "1", 0, Urging(on=TODAY))
+        agreements.amend(office, number, "1", written(manner="银行转账"), signed_anew=False)
+        assert [one.on for one in standing(office, number).rows[0].item.urged] == [TODAY]
+
+    def test_any_of_several_joint_debtors_pays_for_all(self, office: Office, registered: Registered) -> None:
+        joint = {**OWING, "debtors": ["A", "B"], "creditors": ["B"], "joint": True, "due": "2026-11-21"}
+        number = registered("roof-leak", agreements=[WRITTEN | {"performance": [joint]}], revisits=[])
+        agreements.pay(office, number, "1", 0, Payment(on=TODAY, amount=Decimal(500)))
+        row = standing(office, number).rows[0]
+        assert (row.status, row.owed) == (PerformanceStatus.DONE, Decimal(0))
+
+    def test_how_much_of_what_fell_due_was_kept(self, office: Office, number: str) -> None:
+        before = standing(office, number).rate
+        assert (before.rows, before.open, before.share, before.owed) == (1, 1, 0, Decimal(500))
+        agreements.pay(office, number, "1", 0, Payment(on=TODAY, amount=Decimal(500)))
+        after = standing(office, number).rate
+        assert (after.late, after.share, after.share_on_time, after.paid) == (1, 100, 0, Decimal(500))
+
+    @pytest.mark.parametrize("kind", ["money", "goods", "act"])
+    def test_an_instalment_without_a_day_is_refused_in_its_place(
+        self, office: Office, number: str, kind: str
+    ) -> None:
+        told = written(reached_on="2026-11-22", performance=[{**OWING, "kind": kind}])
+        with pytest.raises(Refused, match="没有约定日") as refusal:
+            agreements.reach(office, number, told)
+        assert refusal.value.problems[0].where == "agreements[1].performance[0].due"
+        with pytest.raises(Refused, match="没有约定日"):
+            agreements.amend(office, number, "1", told, signed_anew=True)
 
     def test_a_payment_by_mistake_is_owed_again(self, office: Office, number: str) -> None:
         agreements.pay(office, number, "1", 0, Payment(on=TODAY, amount=Decimal(200)))
@@ -195,6 +255,17 @@ class TestGoingToCourt:
         assert state.days_left == (state.window.last_day - TODAY).days
         assert [one.step for one in state.steps] == [Step.NOW, *[Step.AHEAD] * 4]
 
+    @pytest.mark.parametrize(("left", "alarms"), [(11, 0), (10, 1), (3, 2), (1, 3), (0, 3)])
+    def test_the_nearer_the_last_day_the_more_alarms_have_come(
+        self, office: Office, number: str, left: int, alarms: int
+    ) -> None:
+        sign(office, number)
+        case = disputes.show(office, number)
+        (state,) = confirmation_states(office, case)
+        assert state.window is not None
+        (then,) = confirmation_states(office.on(state.window.last_day - timedelta(days=left)), case)
+        assert (then.days_left, then.alarms) == (left, alarms)
+
     def test_applied_for_it_waits_for_the_court(self, office: Office, number: str) -> None:
         sign(office, number)
         agreements.apply_confirmation(office, number, "1", on=TODAY)
@@ -211,3 +282,17 @@ class TestGoingToCourt:
         assert state.days_left is not None
         assert state.days_left < 0
         assert any("起诉" in way for way in state.ways)
+        assert (state.verdict.ok, state.is_missed) == (False, True)
+
+    def test_who_did_not_want_it_is_told_the_other_ways_too_once_it_is_too_late(
+        self, office: Office, number: str
+    ) -> None:
+        sign(office, number)
+        agreements.ask_confirmation(office, number, "1", ConfirmationIntent.NONE, on=TODAY)
+        assert confirmation_states(office, disputes.show(office, number))[0].ways == ()
+        later = office.on(date(2027, 3, 1))
+        (state,) = confirmation_states(later, disputes.show(later, number))
+        assert state.status is ConfirmationStatus.NOT_APPLIED
+        assert len(state.ways) == 3
+        (now,) = overview.look(later, number).overview.confirmations
+        assert (now.came_to_nothing, now.intent) == (True, ConfirmationIntent.NONE)

@@ -56,9 +56,10 @@ def test_an_extension_without_consent_reason_or_day_is_refused(missing: str, off
     whole = {"to": date(2027, 1, 9), "reason": "等待报价", "agreed_by": ("A", "B")}
     whole[missing] = ("A",) if missing == "agreed_by" else None
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refusal:
         duties.extend(office, number, Extension(what=codes.LimitKey.MEDIATION_DAYS, on=TODAY, **whole))
 
+    assert refusal.value.problems[0].where == f"extensions[0].{missing}"
     assert days_of(office, "mediation_limit") == [USUAL_END]
 
 

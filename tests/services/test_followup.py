@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from mediation_desk.domain import codes
-from mediation_desk.domain.codes import Period, RelapseSign, RevisitStatus
+from mediation_desk.domain.codes import Period, RelapseSign, RevisitStatus, Tier
 from mediation_desk.domain.record.followup import Revisit, WatchEntry, Watcher
 from mediation_desk.errors import Refused
-from mediation_desk.services import disputes, followup, mediation, worklist
+from mediation_desk.services import disputes, followup, mediation, overview, revisit_plan, worklist
 from mediation_desk.services.work import Office
 from tests.services.conftest import TODAY
 
@@ -81,6 +81,66 @@ def test_nobody_met_leaves_the_visit_open_and_twice_in_a_row_sends_somebody(offi
     assert open_days(office, "A", TODAY) == [FIRST]
 
 
+def test_who_is_missed_is_looked_for_in_the_same_step(office: Office, registered: Registered):
+    tiers = [{"level": "red", "decided_on": "2026-10-13", "by": ["负责人"], "reason": "扬言"}]
+    number = registered("visiting-rights", tiers=tiers)
+    view = overview.look(office, number).view
+    steps = revisit_plan.steps_if_missed(view, "A")
+    name = view.case.party("A").name
+    assert [(one.what, one.who or one.unit, one.due) for one in steps] == [
+        (f"当日上门：{name}失联", view.handler, TODAY),
+        (f"通知派出所：{name}失联", "派出所", TODAY),
+    ]
+
+    told = followup.record_revisit(
+        office, number, visit(done_on=None, status=RevisitStatus.UNREACHABLE, signs=()), steps
+    )
+
+    assert disputes.show(office, number).tasks == steps
+    assert followup.advice_of(told) == ()
+    waiting = [(row.what, row.who) for row in worklist.due(office) if row.kind == "meeting_task"]
+    assert waiting == [(one.what, one.who or one.unit) for one in steps]
+
+
+def test_nobody_is_sent_before_as_many_misses_as_the_rules_say(office: Office, number: str):
+    view = overview.look(office, number).view
+    assert revisit_plan.steps_if_missed(view, "A") == ()
+
+    followup.record_revisit(office, number, visit(done_on=None, status=RevisitStatus.UNREACHABLE, signs=()))
+
+    view = overview.look(office, number).view
+    assert [one.what.partition("：")[0] for one in revisit_plan.steps_if_missed(view, "A")] == ["上门回访"]
+    assert revisit_plan.steps_if_missed(view, "B") == ()
+
+
+def test_a_visit_entered_after_its_day_is_marked_so(office: Office, number: str):
+    followup.record_revisit(office, number, visit())
+    followup.record_revisit(office, number, visit(party="B", planned_on=TODAY, done_on=TODAY))
+    assert [one.late_entry for one in disputes.show(office, number).revisits] == [True, None]
+
+
+def test_why_the_visits_are_planned_as_they_are(office: Office, number: str, registered: Registered):
+    assert revisit_plan.told_of_plan(overview.look(office, number).view) == (
+        "化解结束日2026年10月19日起，按黄色历程：中风险期60天、低风险期90天、常态跟踪期365天",
+    )
+    merged = registered(
+        "visiting-rights", resolutions=[{"kind": "merged", "on": "2026-10-19"}], agreements=[]
+    )
+    (said,) = revisit_plan.told_of_plan(overview.look(office, merged).view)
+    assert "不另排回访" in said
+
+
+def test_a_rise_to_red_and_what_it_does_to_the_plan(office: Office, number: str):
+    before = overview.look(office, number).view
+    case = mediation.decide_tier(
+        office, number, Tier.RED, by=(("负责人", codes.Role.CENTRE_LEAD),), reason="又扬言报复"
+    )
+    assert revisit_plan.change_of_plan(before, case) == "回访改从2026年11月22日起走红色历程，原来的计划作废"
+    after = overview.look(office, number).view
+    assert all("原来的计划作废" in said for said in revisit_plan.told_of_plan(after))
+    assert revisit_plan.change_of_plan(after, case) == ""
+
+
 def test_a_sign_found_is_answered_with_what_to_do(office: Office, number: str):
     found = followup.record_revisit(office, number, visit(signs=(RelapseSign.THREAT_AGAIN,)))
 
@@ -92,14 +152,21 @@ def test_a_sign_found_is_answered_with_what_to_do(office: Office, number: str):
     [
         ({"done_on": None, "status": RevisitStatus.DONE}, "实际回访日期"),
         ({"done_on": ENDED - timedelta(days=1)}, "早于化解结束"),
+        ({"planned_on": ENDED - timedelta(days=1)}, "早于化解结束"),
+        ({"planned_on": TODAY + timedelta(days=1), "done_on": TODAY + timedelta(days=1)}, "晚于"),
         ({"done_on": None, "status": RevisitStatus.EXEMPT}, "理由"),
         ({"done_on": None, "status": RevisitStatus.RESCHEDULED}, "理由"),
+        (
+            {"done_on": None, "status": RevisitStatus.RESCHEDULED, "planned_on": date(2062, 11, 22)},
+            "核对年份",
+        ),
     ],
 )
 def test_a_visit_that_cannot_be_is_refused(wrong: dict[str, Any], said: str, office: Office, number: str):
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(Refused, match=said) as refusal:
         followup.record_revisit(office, number, visit(**wrong))
 
+    assert {one.where.partition(".")[0] for one in refusal.value.problems} == {"revisits[0]"}
     assert disputes.show(office, number).revisits == ()
 
 
@@ -112,6 +179,8 @@ def test_a_visit_of_the_cooling_off_is_made_while_resolve_goes_on(office: Office
     event = {"code": "divorce_application", "on": "2026-10-13"}
     number = registered("visiting-rights", resolutions=[], agreements=[], events=[event])
     day = date(2026, 11, 12)
+    with pytest.raises(Refused, match="早于纠纷登记"):
+        followup.record_revisit(office, number, visit(planned_on=day, done_on=date(2026, 10, 1)))
     assert [row.due for row in worklist.due(office) if row.kind == "cooling_off"] == [day, day]
 
     followup.record_revisit(office, number, visit(planned_on=day, done_on=day))

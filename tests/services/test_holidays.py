@@ -14,7 +14,16 @@ from mediation_desk.services import desks, holidays, worklist
 from mediation_desk.services.holidays import DayKind
 from mediation_desk.services.work import Office
 
-NOTICE = "2027-01-01,放假,元旦\n2027-10-01,放假,国庆节\n2027-10-09,上班,国庆节\n"
+FESTIVALS = {
+    "2027-01-01": "元旦",
+    "2027-02-08": "春节",
+    "2027-04-05": "清明节",
+    "2027-05-03": "劳动节",
+    "2027-06-09": "端午节",
+    "2027-09-15": "中秋节",
+    "2027-10-01": "国庆节",
+}
+NOTICE = "".join(f"{day},放假,{name}\n" for day, name in FESTIVALS.items()) + "2027-10-09,上班,国庆节\n"
 A_MONDAY = date(2026, 11, 30)
 
 
@@ -67,10 +76,10 @@ def test_a_notice_makes_its_year_known_and_one_festival_does_not(office: Office,
 
     table = tmp_path / "2027.csv"
     table.write_text(NOTICE, encoding="gb18030")
-    assert holidays.import_notice(office, table).days == 3
+    assert holidays.import_notice(office, table).days == 8
 
     assert holidays.is_known(office, 2027)
-    assert [row.day.month for row in holidays.year(office, 2027)] == [1, 4, 10, 10]
+    assert [row.day.month for row in holidays.year(office, 2027)] == [1, 2, 4, 4, 5, 6, 9, 10, 10]
 
 
 def test_a_notice_that_says_nothing_new_or_has_a_problem_changes_nothing(
@@ -80,11 +89,25 @@ def test_a_notice_that_says_nothing_new_or_has_a_problem_changes_nothing(
         holidays.import_notice(office, "2026-10-01,放假,国庆节")
     with pytest.raises(Refused) as refusal:
         holidays.import_notice(office, NOTICE + "2027-13-01,放假,元旦")
-    assert [problem.where for problem in refusal.value.problems] == ["第4行"]
+    assert [problem.where for problem in refusal.value.problems] == ["第9行"]
     with pytest.raises(Trouble, match="打不开"):
         holidays.import_notice(office, tmp_path / "missing.csv")
 
     assert holidays.year(office, 2027) == ()
+
+
+def test_a_notice_with_a_gap_is_refused_with_what_it_leaves_out(office: Office) -> None:
+    for table, places, what in (
+        (NOTICE.replace("2027-09-15,放假,中秋节\n", ""), ["2027年"], "缺中秋节（2027年9月15日）"),
+        (NOTICE + "2027-10-05,放假,国庆节", ["2027-10-04"], "2027年10月4日夹在国庆节放假当中"),
+        ("0027-10-01,放假,国庆节", ["day"], "请核对年份"),
+    ):
+        with pytest.raises(Refused, match=what) as refusal:
+            holidays.import_notice(office, table)
+        assert [problem.where for problem in refusal.value.problems] == places
+
+    assert holidays.year(office, 2027) == ()
+    assert holidays.import_notice(office, "2027-04-01,放假,地方节日\n2027-04-05,放假,地方节日").days == 2
 
 
 def test_due_dates_follow_the_table_at_once_and_for_good(

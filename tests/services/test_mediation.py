@@ -157,8 +157,8 @@ def test_a_payment_above_what_is_owed_asks_for_the_reason(office: Office, number
     assert agreements.pay(office, number, "1", 0, first).agreements[0].performance[0].done_on is None
     with pytest.raises(Refused, match="超过"):
         agreements.pay(office, number, "1", 0, rest)
-    paid = agreements.pay(office, number, "1", 0, rest, reason="含利息")
-    assert paid.agreements[0].performance[0].done_on == TODAY
+    paid = agreements.pay(office, number, "1", 0, replace(rest, reason="含利息")).agreements[0].performance[0]
+    assert (paid.done_on, paid.payments[-1].reason) == (TODAY, "含利息")
 
 
 def test_confirmation_is_applied_for_by_all_within_thirty_days(office: Office, number: str):

@@ -62,6 +62,7 @@ ENTRIES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"held_at": AT, "place": "调解室", "present": ["A", "B"], "outcome": "adjourned"},
         {"record": "双方各让一步"},
     ),
+    "appointments": ({"kind": "session", "at": AT, "parties": ["A"]}, {"place": "调解室"}),
     "events": ({"code": "appraisal", "on": DAY}, {"issuer": "某鉴定所"}),
     "reports": ({"to": "police", "at": AT, "by": "周某"}, {"receipt": "民警某某"}),
     "extensions": (

@@ -157,3 +157,27 @@ def test_nobody_without_a_role_looks_at_today(office: Office):
     nobody = replace(office, actor=Actor(name="外人", roles=frozenset()))
     with pytest.raises(Refused):
         today_of(nobody, who=None)
+
+
+@pytest.mark.parametrize(("left", "is_told"), [(11, False), (10, True), (3, True), (1, True)])
+def test_the_last_days_of_the_courts_window_come_first_however_far_off_they_are(
+    office: Office, numbers: list[str], left: int, is_told: bool
+):
+    (window,) = [
+        row
+        for row in worklist.due(office.on(date(2026, 10, 26)), until=TODAY)
+        if row.kind is DueKind.CONFIRMATION
+    ]
+    then = office.on(window.due - timedelta(days=left))
+    worklist.roll_forward(then)
+    found = today_of(then, who=None)
+    told = [row for row in found.week.rows if row.kind is DueKind.CONFIRMATION]
+    assert bool(told) is is_told
+    if is_told:
+        assert found.week.rows[0] == told[0]
+        assert told[0].what == f"{window.what}（还剩{left}日）"
+    assert len(found.week.rows) == found.week.count
+    until = then.today + timedelta(days=13 - then.today.weekday())
+    ahead = [row for row in worklist.due(then, until=until) if row.due > then.today]
+    later_still = [row for row in told if row.due > until]
+    assert found.week.count + found.later == len(ahead) + len(later_still)

@@ -113,7 +113,7 @@ def test_a_stale_save_of_what_the_trail_does_not_know_is_refused_all_the_same(
     with office.read("show") as session:
         dispute_id = cases.find_id(session, number)
 
-    with pytest.raises(Refused, match="这件纠纷刚被别人改过"), office.work("note watch") as session:
+    with pytest.raises(Refused, match="这一条刚被别人改过"), office.work("note watch") as session:
         stored.dispute_row(session, dispute_id, version=0)
 
 

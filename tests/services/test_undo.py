@@ -13,21 +13,31 @@ import pytest
 from mediation_desk.domain import codes
 from mediation_desk.domain.deadlines import rows_of
 from mediation_desk.domain.plain import SHANGHAI, plain_of, value_of
-from mediation_desk.domain.record.agreement import Agreement, Lawsuit, Payment
+from mediation_desk.domain.record.agreement import Agreement, Lawsuit, Payment, Urging
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import Supervision, Task, Watcher
 from mediation_desk.domain.record.intake import Assignment, Contact, Lead, Push, Signal
-from mediation_desk.domain.record.mediation import Event, Evidence, Extension, Inquiry, Report, Suspension
+from mediation_desk.domain.record.mediation import (
+    Appointment,
+    Event,
+    Evidence,
+    Extension,
+    Inquiry,
+    Report,
+    Suspension,
+)
 from mediation_desk.errors import Refused
 from mediation_desk.record_labels import SECTION
 from mediation_desk.services import (
     agreements,
+    appointments,
     attachments,
     disputes,
     duties,
     mediation,
     parties,
     pushes,
+    rechecks,
     registration,
     worklist,
 )
@@ -51,7 +61,17 @@ def agreement(term: str) -> Agreement:
     return Agreement(kind=codes.AgreementKind.ORAL, reached_on=date(2026, 11, 20), terms=(term,))
 
 
+SOON = datetime(2026, 11, 22, 15, 0, tzinfo=SHANGHAI)
+HEARING = {"kind": "hearing", "at": "2026-11-22T13:00"}
+"""Both later on the business day."""
+
 ACTS: dict[str, Callable[[Office, str], object]] = {
+    "agree appointment": lambda office, number: appointments.agree(
+        office, number, Appointment(kind=codes.AppointmentKind.VISIT, at=SOON)
+    ),
+    "postpone appointment": lambda office, number: appointments.postpone(office, number, 0, SOON, "没空"),
+    "cancel appointment": lambda office, number: appointments.cancel(office, number, 0, "没空"),
+    "keep appointment": lambda office, number: appointments.keep(office, number, 0),
     "answer supervision": lambda office, number: duties.answer_supervision(
         office, number, 0, on=TODAY, answer="已补访"
     ),
@@ -70,7 +90,11 @@ ACTS: dict[str, Callable[[Office, str], object]] = {
     "replace agreement": lambda office, number: agreements.replace_with(
         office, number, "1", agreement("乙方退还押金。")
     ),
-    "waive performance": lambda office, number: agreements.waive(office, number, "1", 1, on=TODAY),
+    "waive performance": lambda office, number: agreements.waive(
+        office, number, "1", 1, on=TODAY, because="双方和好"
+    ),
+    "urge performance": lambda office, number: agreements.urge(office, number, "1", 1, Urging(on=TODAY)),
+    "tell other ways": lambda office, number: agreements.tell_ways(office, number, "1", 0, on=TODAY),
     "take back performance": lambda office, number: agreements.take_back(office, number, "1", 0),
     "record payment": lambda office, number: agreements.pay(
         office, number, "1", 0, Payment(on=TODAY, amount=Decimal("100.00"))
@@ -104,6 +128,7 @@ ACTS: dict[str, Callable[[Office, str], object]] = {
     "note event": lambda office, number: mediation.note_event(
         office, number, Event(code=codes.Event.ADMONITION, on=TODAY)
     ),
+    "recheck signal": lambda office, number: rechecks.recheck(office, number, 0, on=TODAY),
     "withdraw signal": lambda office, number: mediation.withdraw_signal(
         office, number, 0, on=TODAY, because="查明不实"
     ),
@@ -149,6 +174,11 @@ AGREED = {
     "performance": [{**OWING, "due": "2026-12-01"}, {**OWING, "due": "2026-12-31"}],
 }
 BEFORE: dict[str, dict[str, Any]] = {
+    "recheck signal": {
+        "dispute": sample("roof-leak")["dispute"]
+        | {"signals": [{"code": "ex_offender", "answer": "present", "basis": "派出所告知"}]}
+    },
+    **{f"{act} appointment": {"appointments": [HEARING]} for act in ("postpone", "cancel", "keep")},
     "answer supervision": {"supervisions": [{"about": "revisit", "issued_on": "2026-11-20"}]},
     "answer task": {"tasks": [{"what": "走访", "who": "网格员", "due": "2026-11-30"}]},
     "raise clue": {"dispute": sample("roof-leak")["dispute"] | {"push_kind": "clue"}},
@@ -164,6 +194,12 @@ BEFORE: dict[str, dict[str, Any]] = {
     "record payment": {"agreements": [AGREED]},
     "record performance": {"agreements": [AGREED]},
     "waive performance": {"agreements": [AGREED]},
+    "urge performance": {"agreements": [AGREED]},
+    "tell other ways": {
+        "agreements": [
+            AGREED | {"performance": [{**OWING, "due": "2026-11-20", "urged": [{"on": "2026-11-21"}]}]}
+        ]
+    },
     "amend agreement": {"agreements": [AGREED]},
     "replace agreement": {"agreements": [AGREED]},
     "take back performance": {

@@ -33,7 +33,7 @@ MINE = View(
         reverse=True,
     ),
 )
-BUILT_IN = ["在办，先红后蓝", "逾期", "本周到期", "我承办的", "待定级", "已销号", "全部"]
+BUILT_IN = ["在办，先红后蓝", "逾期", "本周到期", "我承办的", "没有承办人", "待定级", "已销号", "全部"]
 
 questions = st.builds(
     Asked,
@@ -46,7 +46,9 @@ questions = st.builds(
     registered_from=st.none() | st.dates(),
     registered_until=st.none() | st.dates(),
     due=st.none() | st.sampled_from(DueBy),
+    also=st.lists(texts).map(tuple),
     undecided=st.booleans(),
+    unheld=st.booleans(),
     search=texts | st.just(""),
     order=st.sampled_from(Order),
     reverse=st.booleans(),

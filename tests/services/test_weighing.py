@@ -12,7 +12,7 @@ import pytest
 from mediation_desk.domain.codes import Level, Period, PushGroup, Signal, Tier
 from mediation_desk.domain.record.intake import Lead
 from mediation_desk.errors import Refused
-from mediation_desk.services import disputes, mediation, weighing
+from mediation_desk.services import disputes, downgrades, mediation, weighing
 from mediation_desk.services.matters import Matter, matter_at
 from mediation_desk.services.work import Office
 from tests.services.conftest import TODAY, sample
@@ -110,7 +110,7 @@ def test_each_party_stands_in_its_period_and_the_last_has_none_after_it(
     number = registered("roof-leak", tiers=yellow, resolutions=[END])
     accepted = replace(disputes.show(office, number).dispute, accepted_on=date(2026, 11, 10))
     assert accepted.accepted_on
-    turns = weighing.turns(office, matter(office, number))
+    turns = downgrades.turns(office, matter(office, number))
     assert [(turn.party, turn.now, turn.next) for turn in turns] == [
         ("A", Period.MEDIUM, Period.LOW),
         ("B", Period.MEDIUM, Period.LOW),
@@ -119,5 +119,5 @@ def test_each_party_stands_in_its_period_and_the_last_has_none_after_it(
 
     blue = [{"level": "blue", "decided_on": "2026-11-10", "by": ["某"]}]
     last = registered("roof-leak", tiers=blue, resolutions=[END])
-    assert {turn.next for turn in weighing.turns(office, matter(office, last))} == {None}
+    assert {turn.next for turn in downgrades.turns(office, matter(office, last))} == {None}
     assert all(turn.until > TODAY - timedelta(days=1) for turn in turns)

@@ -57,7 +57,7 @@ rows = st.builds(
 )
 told = st.builds(Told, st.integers(0, len(TIERS) - 1), rows)
 days = st.none() | st.integers(-9, 9).map(lambda number: TODAY + timedelta(days=number))
-spans = st.builds(Span, first=days, last=days, who=st.sampled_from([None, "甲"]))
+spans = st.builds(Span, first=days, last=days, names=st.sampled_from([None, ("甲",), ("甲", "乙")]))
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def of_span(everything: list[Told], span: Span) -> list[Told]:
         for one in everything
         if one.due.stands_on(TODAY)
         and (span.first or date.min) <= one.due.due <= (span.last or date.max)
-        and span.who in (None, one.due.who)
+        and (span.names is None or one.due.who in span.names)
     ]
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from mediation_desk.desktop import remembered
 from mediation_desk.desktop.bridge import Outcome, Value
 from mediation_desk.desktop.dialogs.acts import verb_of
+from mediation_desk.desktop.dialogs.rates import RatesDialog
 from mediation_desk.desktop.host import OF_A_CASE, Act, Host, Page
 from mediation_desk.desktop.pages.disputes_acts import CaseActs
 from mediation_desk.desktop.pages.disputes_columns import USUAL, columns_of
@@ -49,7 +50,7 @@ class DisputesPage(Page):
         "所有纠纷都在这张表里。键入姓名、案号、事由、电话末四位或拼音首字母，就只列出相符的。",
         "上面的条件可以叠加；常用的一组条件存为视图，下次直接选用。",
         "右边是所选纠纷的要点：还差什么、接下来哪一天办什么；按Enter打开，按Ctrl+Enter办下一件事。",
-        "选中几行按Ctrl C，可以粘贴到表格或文档里。",
+        "选中几行按Ctrl C，可以粘贴到表格或文档里；Ctrl K里的“协议履行率”统计一段时间到期的履行。",
     )
     watches = OF_A_CASE | {"due_rows"}
 
@@ -89,7 +90,7 @@ class DisputesPage(Page):
         self._load()
 
     def ask(self, **asked: Any) -> None:
-        """Shows what is looked for (`search`, `number`), or what is open of a `tier` or due (`due`)."""
+        """Shows what is looked for, or what is open of a tier, due, or without anybody to handle it."""
         if not asked:
             return
         self._wanted = asked.get("number")
@@ -100,6 +101,7 @@ class DisputesPage(Page):
                 search=search,
                 tiers=(Tier(asked["tier"]),) if asked.get("tier") else (),
                 due=DueBy(asked["due"]) if asked.get("due") else None,
+                unheld=bool(asked.get("unheld")),
                 order=Order.NEXT if asked.get("due") else Order.TIER,
             )
         )
@@ -125,6 +127,20 @@ class DisputesPage(Page):
                 initials="fzbh",
                 icon="copy",
                 does=self.doing.copy_number,
+            ),
+            Act(
+                key="lookback",
+                text="到回头看",
+                initials="dhtk",
+                icon="visit",
+                does=lambda: self.host.go("lookback"),
+            ),
+            Act(
+                key="rates",
+                text="协议履行率...",
+                initials="xylxl",
+                icon="scale",
+                does=lambda: self.host.open(RatesDialog(self.host)),
             ),
         )
 

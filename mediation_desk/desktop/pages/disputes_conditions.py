@@ -133,6 +133,11 @@ def _undecided(office: Office, asked: Asked) -> Sequence[Option]:
     ]
 
 
+def _unheld(office: Office, asked: Asked) -> Sequence[Option]:
+    leads_to = replace(asked, unheld=not asked.unheld)
+    return [Option(words="没有人承办，或承办人已离任", leads_to=leads_to, is_on=asked.unheld)]
+
+
 def _said_stages(asked: Asked) -> str | None:
     return "、".join(labels.STAGE[one] for one in asked.stages) or None
 
@@ -204,6 +209,14 @@ CONDITIONS = (
         options=_undecided,
         says=lambda asked: "待定级" if asked.undecided else None,
         without=lambda asked: replace(asked, undecided=False),
+        is_rare=True,
+    ),
+    Condition(
+        key="unheld",
+        title="没有承办人",
+        options=_unheld,
+        says=lambda asked: "没有承办人" if asked.unheld else None,
+        without=lambda asked: replace(asked, unheld=False),
         is_rare=True,
     ),
 )

@@ -15,6 +15,7 @@ from mediation_desk.desktop.bridge import Outcome
 from mediation_desk.desktop.days import weekday
 from mediation_desk.desktop.dialogs.acts import open_act, verb_of
 from mediation_desk.desktop.host import OF_A_CASE, Act, Host, Page
+from mediation_desk.desktop.pages.today_asides import AsideCard
 from mediation_desk.desktop.pages.today_side import DeskCard, TierCard, WeekCard
 from mediation_desk.desktop.remembered import remember, remembered
 from mediation_desk.desktop.theme import CONTROL, MEASURES, PAGE_TITLE
@@ -27,6 +28,7 @@ from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import Tier
 from mediation_desk.services import desk_facts, moved_days
 from mediation_desk.services import today as services
+from mediation_desk.services.asides import Aside, asides
 from mediation_desk.services.desk_facts import DeskFacts
 from mediation_desk.services.today import Day, Done, Row, Today
 from mediation_desk.services.work import Office
@@ -49,6 +51,7 @@ class Seen:
     tiers: dict[Tier, int]
     week: tuple[Day, ...]
     desk: DeskFacts
+    asides: tuple[Aside, ...]
 
     @property
     def count(self) -> int:
@@ -68,7 +71,7 @@ class TodayPage(Page):
         "办完的收在“今天已做”里；办错了，按Ctrl Z撤销上一步。",
     )
     # The due rows follow from everything a case says; whatever table of it changed, they may have.
-    watches = OF_A_CASE | {"due_rows", "papers"}
+    watches = OF_A_CASE | {"due_rows", "papers", "absences", "campaign_visits", "mediators", "staff"}
 
     def __init__(self, host: Host) -> None:
         """Takes the window it stands in."""
@@ -81,7 +84,8 @@ class TodayPage(Page):
         self.mine.toggled.connect(self._choose_mine)
         self.sheet_button = button("今日清单...", self.save_sheet, icon_name="printer", why="存成PDF Ctrl+P")
         self.list = WorkList("今日要办的事")
-        self.tiers, self.week, self.desk = TierCard(host.go), WeekCard(), DeskCard()
+        self.tiers, self.week, self.desk = TierCard(host.go), WeekCard(host.go), DeskCard()
+        self.asides = AsideCard(host)
         self.register_button = button("登记第一件纠纷", lambda: host.perform("register"), kind="primary")
         self.all_button = button("看全中心的", lambda: self.mine.setChecked(False))
         self._none = Empty("check-circle", "", "", self.all_button)
@@ -173,6 +177,7 @@ class TodayPage(Page):
             tiers=services.tier_counts(office),
             week=services.week_of(office, who),
             desk=desk_facts.desk_facts(office),
+            asides=asides(office, who),
         )
 
     def _show_lines(self) -> None:
@@ -183,7 +188,7 @@ class TodayPage(Page):
             self.seen.done,
             today=self.bridge.office.today,
             verb_of=verb_of,
-            shows_who=self.who is None,
+            who=self.who,
             is_open=self._done_is_open,
         )
         self.list.show_lines(lines)
@@ -216,6 +221,7 @@ class TodayPage(Page):
         visits = sorted((one for one in due if one.kind in services.VISITS), key=lambda one: one.due)
         self.tiers.show_counts(seen.tiers)
         self.week.show_week(seen.week, visits, today)
+        self.asides.show_asides(seen.asides)
         self.desk.show_facts(seen.desk, sum(seen.tiers.values()), today)
 
     def _choose_mine(self, only_mine: bool) -> None:
@@ -270,7 +276,7 @@ class TodayPage(Page):
     def _side_of_cards(self) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("kind", "page")
-        cards = column(self.tiers, self.week, self.desk, None, spacing=MEASURES.between_cards)
+        cards = column(self.asides, self.tiers, self.week, self.desk, None, spacing=MEASURES.between_cards)
         cards.setContentsMargins(0, 0, 0, MEASURES.page_top)
         inside.setLayout(cards)
         self._side.setWidgetResizable(True)
@@ -302,7 +308,8 @@ def _facts_of(seen: Seen, today: date, calendar: Calendar, who: str | None) -> I
         yield f"{calendar.off[today]}放假"
     late = seen.found.overdue.count
     if seen.count:
-        yield f"{'分给我的' if who else '全中心'}{seen.count}件事，{late}件逾期"
+        lateness = f"{late}件逾期" if late else "没有逾期的"
+        yield f"{'分给我的' if who else '全中心'}{seen.count}件事，{lateness}"
     else:
         yield f"没有{'分给我的' if who else ''}到期的事"
     if seen.found.behind:

@@ -146,9 +146,10 @@ class WeekStrip(QWidget):
 class WeekCard(Card):
     """The week, and the next visits in it."""
 
-    def __init__(self) -> None:
-        """Without days yet."""
-        super().__init__("本周日程")
+    def __init__(self, go: Callable[..., None]) -> None:
+        """Takes the way to the calendar."""
+        link = button("日历", lambda: go("calendar"), kind="link", small=True, name="到日历")
+        super().__init__("本周日程", link)
         self.strip = WeekStrip()
         self._visits = QVBoxLayout()
         self._visits.setSpacing(6)

@@ -27,6 +27,8 @@ AFTER_TYPING = 90
 ROW = 46
 COMMAND = "命令"
 NOTHING = "没有找到。换一个词，或少写几个字再试。"
+OF_A_CASE = "姓名、案号、事由、电话或证件末四位"
+OF_EVERYTHING = f"{OF_A_CASE}、拼音首字母、页面、命令"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Hit:
 
 
 class Finder(Dialog):
-    """The search of everything; an empty line offers the commands."""
+    """The search of everything, or of a case alone; an empty line offers the commands."""
 
     def __init__(
         self,
@@ -50,16 +52,20 @@ class Finder(Dialog):
         bridge: Bridge,
         acts: Sequence[Act],
         *,
-        show: Callable[[str], object],
         open_case: Callable[[str], object],
+        show: Callable[[str], object] | None = None,
+        title: str = "查找",
     ) -> None:
-        """Takes the commands, what shows the cases that hold a text, and what opens the case of a number."""
-        super().__init__(over, "查找", width=640, keys="↑↓ 选择　Enter 打开　Esc 关闭")
+        """Takes the commands, what opens the case of a number, and what shows the cases that hold a text.
+
+        Without the last it is a case that is wanted: people are not offered.
+        """
+        super().__init__(over, title, width=640, keys="↑↓ 选择　Enter 打开　Esc 关闭")
         self._bridge, self._acts = bridge, tuple(acts)
         self._show, self._open = show, open_case
         self._hits: list[Hit] = []
-        self.line = Text(hint="姓名、案号、事由、电话或证件末四位、拼音首字母、页面、命令")
-        self.line.setAccessibleName("查找")
+        self.line = Text(hint=OF_EVERYTHING if show else OF_A_CASE)
+        self.line.setAccessibleName(title)
         self.line.installEventFilter(self)
         self._model = QStandardItemModel(self)
         self.list = QListView()
@@ -131,7 +137,8 @@ class Finder(Dialog):
             self._then.start()
 
     def _find_people(self) -> None:
-        self._offer(self._people(self.line.value() or ""))
+        if self._show is not None:
+            self._offer(self._people(self.line.value() or "", self._show))
         self._nothing.setVisible(not self._hits)
 
     def _offer(self, hits: Iterable[Hit]) -> None:
@@ -159,14 +166,14 @@ class Finder(Dialog):
                 does=lambda number=row.number: self._open(number),  # type: ignore[misc]
             )
 
-    def _people(self, typed: str) -> Iterator[Hit]:
+    def _people(self, typed: str, show: Callable[[str], object]) -> Iterator[Hit]:
         for one in self._bridge.ask(lambda office: people.known(office, typed, limit=PEOPLE)) or ():
             yield Hit(
                 text=one.name,
                 more=f"{one.disputes_in_all}件纠纷",
                 kind="人员",
                 icon="person",
-                does=lambda name=one.name: self._show(name),  # type: ignore[misc]
+                does=lambda name=one.name: show(name),  # type: ignore[misc]
             )
 
     def _commands(self, typed: str) -> Iterator[Hit]:

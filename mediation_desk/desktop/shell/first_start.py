@@ -193,7 +193,9 @@ class _Make(_Plate):
         if lacking:
             self.form.tell(lacking)
         else:
-            self._does(said["centre"], said["person"], str(Path(said["place"]).expanduser()))
+            place = said["place"]
+            is_server = "://" in place
+            self._does(said["centre"], said["person"], place if is_server else str(Path(place).expanduser()))
 
 
 class _Busy(QWidget):

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.desktop import worker
 from mediation_desk.desktop.bridge import Bridge, Outcome
@@ -15,6 +15,7 @@ from mediation_desk.services import (
     holidays,
     office_book,
     overview,
+    rule_history,
     today,
     trail,
     unit_tree,
@@ -35,10 +36,15 @@ NEXT = (
     "pages.system",
 )
 """What the first window comes up without, and what the next click will want."""
+RENEWED = {"holidays": holidays.renewed, "rule_versions": rule_history.renewed}
+"""What the office counts and works by, by the table it is kept in."""
 
 
 class Noticing(QObject):
     """Looks every two seconds whether somebody else wrote, and whether the day turned."""
+
+    settled = Signal()
+    """What the start left out is there now."""
 
     def __init__(self, bridge: Bridge, parent: QObject, *, prepare: Callable[[str], None]) -> None:
         """Takes the bridge it tells, and what makes a page before it is wanted."""
@@ -70,6 +76,7 @@ class Noticing(QObject):
     def _loaded(self) -> None:
         gc.freeze()
         self._prepare("dispute")
+        self.settled.emit()
 
     def stop(self) -> None:
         """Looks no more."""
@@ -99,11 +106,12 @@ class Noticing(QObject):
             self._roll_forward()
 
     def _heed(self, tables: frozenset[str]) -> None:
-        """Holidays the office changed move the due days of every case: they are worked out anew."""
+        """Holidays and rules the office changed move the due days of cases: they are worked out anew."""
         self._note()
-        if "holidays" in tables:
-            renewed = self._bridge.attempt(holidays.renewed).value
-            self._bridge.office = renewed or self._bridge.office
+        renewals = [renewed for table, renewed in RENEWED.items() if table in tables]
+        for renewed in renewals:
+            self._bridge.office = self._bridge.attempt(renewed).value or self._bridge.office
+        if renewals:
             self._roll_forward()
 
     def _note(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -34,7 +34,10 @@ class Window(QMainWindow):
     closed = Signal()
 
     def __init__(self, bridge: Bridge, places: tuple[Place | type[Page], ...], *, where: str) -> None:
-        """Takes the way to the services, the places in the order of the rail, and the desk's name."""
+        """Takes the way to the services, the places in the order of the rail, and the desk's name.
+
+        `stays` tells whether a closed window only goes out of sight, as its sign in the corner stays.
+        """
         super().__init__()
         self._bridge = bridge
         self._places = {place.key: place for place in places}
@@ -44,6 +47,8 @@ class Window(QMainWindow):
         self._last: tuple[Step, ...] = ()
         self._lock: desk_lock.Lock | None = None
         self.wants_another_desk = False
+        self.stays: Callable[[], bool] = lambda: False
+        self._quits = False
         self.setWindowTitle(f"调解工作台 - {where}")
         self.rail = Rail(bridge.office.actor.name, where)
         self._stack = QStackedWidget()
@@ -148,7 +153,7 @@ class Window(QMainWindow):
         else:
             self._bridge.tell("没有可以撤销的一步。")
 
-    def change_theme(self) -> None:
+    def _change_theme(self) -> None:
         """Light becomes dark and dark light, kept for this person."""
         name = "dark" if LOOK.theme.name == "light" else "light"
         self._bridge.run(lambda office: settings.set(office, "appearance.theme", name))
@@ -157,7 +162,13 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Closes this window to go on at another desk."""
         self.wants_another_desk = True
-        self.wants_another_desk = self.close()
+        self.wants_another_desk = self.quit()
+
+    def quit(self) -> bool:
+        """Closes this window for good; False where a dialog keeps it open."""
+        self._quits = True
+        self._quits = self.close()
+        return self._quits
 
     def keep_lock(self, lock: desk_lock.Lock, place: str) -> None:
         """Keeps the hold on the desk alive; once another window took it over, this one writes no more."""
@@ -183,6 +194,10 @@ class Window(QMainWindow):
             if dialog.isVisible():
                 event.ignore()
                 return
+        if not self._quits and self.stays():
+            event.ignore()
+            self.hide()
+            return
         self._rest()
         remembered.remember("window/geometry", self.saveGeometry())
         super().closeEvent(event)
@@ -228,11 +243,13 @@ class Window(QMainWindow):
             ("undo", "撤销上一步", "Ctrl+Z", "cx", "undo", self.undo),
             ("back", "返回", "Alt+Left", "fh", "chevron-left", self.back),
             ("refresh", "刷新本页", "F5", "sx", "refresh", self._refresh_page),
-            ("theme", "换浅色、深色", "Ctrl+Shift+D", "hqs", "moon", self.change_theme),
+            ("theme", "换浅色、深色", "Ctrl+Shift+D", "hqs", "moon", self._change_theme),
             ("keys", "快捷键", "Ctrl+/", "kjj", "keyboard", self._show_keys),
             ("help", "帮助", "F1", "bz", "help", self._show_help),
+            ("handover", "移交案件...", "", "yjaj", "person", self._hand_over),
+            ("away", "外出代办...", "", "wcdb", "clock", self._be_away),
             ("desks", "打开别的工作台...", "Ctrl+O", "dkbdgzt", "folder-open", self.leave),
-            ("quit", "退出", "Ctrl+Q", "tc", "close", self.close),
+            ("quit", "退出", "Ctrl+Q", "tc", "close", self.quit),
         ):
             yield Act(key=key, text=text, keys=keys, initials=initials, icon=icon, does=does)
 
@@ -262,6 +279,18 @@ class Window(QMainWindow):
         from mediation_desk.desktop.dialogs.register.dialog import RegisterDialog  # noqa: PLC0415
 
         self.open(RegisterDialog(self, self))
+
+    def _hand_over(self) -> None:
+        # Wanted a few times a year: the first window comes up without it.
+        from mediation_desk.desktop.dialogs.office.handover import HandoverDialog  # noqa: PLC0415
+
+        self.open(HandoverDialog(self))
+
+    def _be_away(self) -> None:
+        # As above.
+        from mediation_desk.desktop.dialogs.office.absence import AbsencesDialog  # noqa: PLC0415
+
+        self.open(AbsencesDialog(self))
 
     def _beat(self, beats: QTimer, place: str) -> None:
         if self._lock is not None and not self._lock.beat():

@@ -19,10 +19,12 @@ class Chip(QAbstractButton):
 
     cleared = Signal()
 
-    def __init__(self, text: str, *, tier: Tier | None = None, menu: QMenu | None = None) -> None:
+    def __init__(
+        self, text: str, *, tier: Tier | None = None, sign: str = "", menu: QMenu | None = None
+    ) -> None:
         """Takes the text and what stands before it; with a menu it chooses, without it switches."""
         super().__init__()
-        self._tier, self._menu, self._rest = tier, menu, text
+        self._tier, self._icon, self._menu, self._rest = tier, sign, menu, text
         self.setCheckable(menu is None)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -53,7 +55,7 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as its parts."""
         width = 12 + width_of(self.text(), CONTROL) + 12
-        width += 19 if self._tier else 0
+        width += 19 if self._tier or self._icon else 0
         width += 18 if self._has_sign else 0
         return QSize(round(width), MEASURES.small_control)
 
@@ -73,6 +75,9 @@ class Chip(QAbstractButton):
             draw_mark(painter, self._tier, QRectF(left, place.center().y() - 6, 12, 12))
             left += 19
         token = "accent2" if self.is_on else "text"
+        if self._icon:
+            draw_icon(painter, self._icon, QRectF(left, place.center().y() - 7, 14, 14), token)
+            left += 19
         left += draw_text(painter, place.adjusted(left, 0, 0, 0), self.text(), size=CONTROL, token=token)
         if self._has_sign:
             sign = "close" if self.is_on else "chevron-down"

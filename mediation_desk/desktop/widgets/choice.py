@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.widgets.paint import cut
 
-CHEVRON, SIDE = 32, 12
+CHEVRON, SIDE = 32, 20
 WIDEST, NARROWEST = 320, 96
 """What a choice of long words asks for, and what it needs."""
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QListView,
     QSizePolicy,
     QStyledItemDelegate,
@@ -36,10 +37,10 @@ from mediation_desk.desktop.widgets.paint import (
     draw_line,
     draw_pill,
     draw_plate,
-    draw_ring,
     draw_text,
     width_of,
 )
+from mediation_desk.desktop.widgets.row_ring import RowRing
 
 ROW, MARK, DAY, BUTTON, SIDE = 56, 30, 64, 28, MEASURES.card_side
 ROLE = Qt.ItemDataRole.UserRole
@@ -112,7 +113,10 @@ class StepList(QListView):
         self._pressed = ""
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
+        RowRing(self)
         self.setAccessibleName(name)
+        # A frame would take 2 px off rows that are given their exact height, and the list would scroll.
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -254,8 +258,6 @@ class _StepDelegate(QStyledItemDelegate):
         self._draw_words(painter, words, row)
         if row.act:
             self._draw_button(painter, box, row)
-        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
-            draw_ring(painter, place.adjusted(-6, 3, 4, -3))
 
     def _draw_words(self, painter: QPainter, place: QRectF, row: StepRow) -> None:
         first = QRectF(place.left(), place.top() + 7, place.width(), 22)
@@ -284,8 +286,11 @@ class _StepDelegate(QStyledItemDelegate):
 def _draw_left(painter: QPainter, place: QRectF, row: StepRow) -> None:
     if row.day:
         day = QRectF(place.left(), place.top() + 7, DAY - 4, 22)
-        draw_text(painter, day, row.day, size=BODY if len(row.day) == 5 else CAPTION, bold=True)
-        draw_text(painter, day.translated(0, 21), row.weekday, size=CAPTION, token="text3")
+        year = row.day[:-6]
+        draw_text(painter, day, row.day[-5:], size=BODY, bold=True)
+        # Of a day in another year the year is worth more than the weekday; both do not fit.
+        below = f"{year}年" if year else row.weekday
+        draw_text(painter, day.translated(0, 21), below, size=CAPTION, token="text3")
         return
     draw_ring_mark(painter, QRectF(place.left(), place.center().y() - 9, 18, 18), row.mark)
 

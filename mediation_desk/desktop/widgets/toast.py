@@ -16,6 +16,9 @@ from mediation_desk.desktop.widgets.paint import draw_plate
 SECONDS = 8
 HEIGHT = 44
 LOWEST = 20
+NARROWEST, WIDEST = 400, 640
+BESIDE, WITH_UNDO = 64, 130
+"""What stands beside the words: sign and margins, and the undo with its key."""
 
 
 class Toast(QWidget):
@@ -96,7 +99,9 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         over = self._over
-        width = min(max(400, self.sizeHint().width()), over.width() - 48)
-        self._text.setFixedWidth(width - 40 - (130 if self._back.isVisibleTo(self) else 0) - 24)
+        beside = BESIDE + (WITH_UNDO if self._back.isVisibleTo(self) else 0)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 2
+        width = min(max(NARROWEST, words + beside), WIDEST, over.width() - 48)
+        self._text.setFixedWidth(width - beside)
         height = max(HEIGHT, self._text.heightForWidth(self._text.width()) + 20)
         self.setGeometry((over.width() - width) // 2, over.height() - LOWEST - height, width, height)

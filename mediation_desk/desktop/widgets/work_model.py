@@ -62,7 +62,10 @@ class Head(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Line):
-    """One due row with the word of its act; `shows_who` where the list is everybody's."""
+    """One due row with the word of its act; `shows_who` where the list is everybody's.
+
+    `stands_in` says that it is somebody's who is away.
+    """
 
     height = 54
     can_choose = True
@@ -70,6 +73,7 @@ class Task(Line):
     verb: str
     today: date
     shows_who: bool = False
+    stands_in: bool = False
 
     @property
     def key(self) -> Hashable:
@@ -92,6 +96,8 @@ class Task(Line):
     def reason(self) -> str:
         """Why that day, in short, and who is to do it where the list is everybody's."""
         said = short_why(self.row.why_parts, self.today)
+        if self.stands_in:
+            return f"代{self.row.who}·{said}"
         return f"{self.row.who}·{said}" if self.shows_who and self.row.who else said
 
     @property
@@ -115,6 +121,7 @@ class Task(Line):
         """Tier, names, what, when, why, act."""
         when = f"{self.when}，应办日{day_text(self.row.due)}"
         who = f"由{self.row.who}办理" if self.row.who else "还没有指定办理人"
+        who = f"代{self.row.who}办理" if self.stands_in else who
         act = f"按回车{self.verb}"
         return "，".join((self.tier, self.names, self.what, when, self.row.why, who, act))
 
@@ -208,10 +215,13 @@ def lines_of(
     *,
     today: date,
     verb_of: VerbOf,
-    shows_who: bool,
+    who: str | None,
     is_open: bool,
 ) -> tuple[Line, ...]:
-    """The cards of the list from above; a group without rows has none, but for one next week goes on from."""
+    """The cards of the list from above; a group without rows has none, but for one next week goes on from.
+
+    `who` is the person whose list it is, None where it is everybody's.
+    """
     groups = (
         ("逾期", "overdue", found.overdue, ""),
         ("今天到期", "today", found.today, ""),
@@ -220,13 +230,16 @@ def lines_of(
     cards = []
     for title, due, group, note in groups:
         if group.count or note:
-            tasks = [
-                Task(row=row, verb=verb_of(row.kind), today=today, shows_who=shows_who) for row in group.rows
-            ]
+            tasks = [_task(row, today, verb_of, who) for row in group.rows]
             cards.append([Head(title=title, count=group.count, note=note), *tasks, *_more(title, due, group)])
     if done:
         cards.append(list(_done(done, is_open=is_open)))
     return tuple(_laid(cards))
+
+
+def _task(row: Row, today: date, verb_of: VerbOf, who: str | None) -> Task:
+    stands_in = who is not None and row.who != who
+    return Task(row=row, verb=verb_of(row.kind), today=today, shows_who=who is None, stands_in=stands_in)
 
 
 def short_why(why: Why, today: date) -> str:

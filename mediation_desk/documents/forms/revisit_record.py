@@ -39,7 +39,7 @@ def _record(source: Source, visit: Revisit, at: str) -> Paper:
         Field("当事人", short_names(source.case.parties), where="parties"),
         Field("调解协议编号", source.docket, where="docket"),
         Field("回访事由", source.case.dispute.title, where="dispute.title"),
-        Field("回访时间", day, where=f"{at}.done_on"),
+        Field("回访时间", f"{day}（补录）" if visit.late_entry else day, where=f"{at}.done_on"),
         Field("回访情况", _findings(source.case, visit), box=60.0, where=at),
     )
     visitors = [name for name in (visit.by, visit.second) if name] or [""]

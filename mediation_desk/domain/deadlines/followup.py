@@ -10,7 +10,7 @@ from itertools import groupby
 from mediation_desk import labels
 from mediation_desk.domain import revisits, stages, watch
 from mediation_desk.domain.calendar import days_after
-from mediation_desk.domain.codes import DueKind, Stage
+from mediation_desk.domain.codes import DueKind
 from mediation_desk.domain.deadlines.intake import HABIT
 from mediation_desk.domain.deadlines.view import View
 from mediation_desk.domain.due import Due, Why
@@ -29,9 +29,7 @@ SUPERVISED = frozenset(DueKind) - {
 
 def watch_entry(view: View) -> Iterator[Due]:
     """The next entry of the present spell of watch (`[watch]`)."""
-    if view.stage not in (Stage.RESOLVE, Stage.WATCH):
-        return
-    red = stages.red_since(view.case, view.tier)
+    red = stages.red_since(view.case, view.rules, view.tier)
     spell = watch.spell_of(view.case, view.rules, view.stage, view.tier.tier, red)
     every = watch.rhythm_of(view.rules, view.tier.tier).every_days
     found = watch.next_entry(view.case, spell, every) if spell else None
@@ -133,13 +131,14 @@ def _supervisions_of(view: View, late: Iterable[tuple[date, Due]]) -> Iterator[D
     days = view.rules.overdue.escalate_after_days[view.tier.tier]
     free_from = date.min
     for day, row in late:
+        waits = "，待答复" if _is_issued(view, row.kind) else ""
         starts_on = max(days_after(day, 1), free_from)
         if row.ends_on is not None and row.ends_on < starts_on:
             continue
         yield Due(
             kind=DueKind.SUPERVISION,
             due=days_after(day, days),
-            what=f"督办：{labels.DUE_KIND[row.kind]}逾期",
+            what=f"督办：{labels.DUE_KIND[row.kind]}逾期{waits}",
             who=row.who,
             starts_on=starts_on,
             ends_on=row.ends_on,
@@ -154,6 +153,12 @@ def _supervisions_of(view: View, late: Iterable[tuple[date, Due]]) -> Iterator[D
         if row.ends_on is None:
             return
         free_from = days_after(row.ends_on, 1)
+
+
+def _is_issued(view: View, kind: DueKind) -> bool:
+    """Whether a 督办单 about that kind waits for its answer."""
+    about = (one for one in view.case.supervisions if one.about == kind)
+    return any(one.issued_on and not (one.answered_on or one.answer) for one in about)
 
 
 def _late_days(rows: Iterable[Due], answered_on: date) -> list[tuple[date, Due]]:

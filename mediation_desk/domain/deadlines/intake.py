@@ -17,6 +17,8 @@ UNKNOWN_SIGNAL_DAYS = 3
 """Days to find out what a push left 未掌握 (handbook 10)."""
 
 HABIT = "本单位设定"
+HUSHED = "依法应当报告的情形（见案卷）"
+"""What lists say instead of a sensitive signal (`[sensitive].never_on`)."""
 
 REPORT_SOURCE = {
     Signal.VIOLENCE_MINOR: "反家庭暴力法第十四条",
@@ -108,7 +110,7 @@ def reports(view: View) -> Iterator[Due]:
         yield Due(
             kind=DueKind.REPORT,
             due=lacking.known_on,
-            what=f"向{labels.REPORT_TO[lacking.recipient]}报告：{labels.SIGNAL[lacking.signal]}",
+            what=f"向{labels.REPORT_TO[lacking.recipient]}报告：{_about(view, lacking.signal)}",
             who=view.handler,
             why=Why(
                 base=lacking.known_on,
@@ -118,6 +120,11 @@ def reports(view: View) -> Iterator[Due]:
             ),
             where=wanted("reports", about=lacking.signal, to=lacking.recipient),
         )
+
+
+def _about(view: View, signal: Signal) -> str:
+    """What a report is about, as a list may say it: a sensitive signal is named in its case only."""
+    return HUSHED if signal in view.rules.sensitive.signals else labels.SIGNAL[signal]
 
 
 def unknown_signals(view: View) -> Iterator[Due]:

@@ -90,7 +90,7 @@ def _turns(view: View) -> Iterator[date]:
     if not view.tier.decided:
         yield from _days_that_score(view)
     if not case.stages and view.stage is Stage.WATCH:
-        red = stages.red_since(case, view.tier)
+        red = stages.red_since(case, view.rules, view.tier)
         spell = watch.spell_of(case, view.rules, Stage.WATCH, view.tier.tier, red)
         if spell and spell.last_day and spell.last_day > view.today:
             yield spell.last_day

@@ -74,15 +74,24 @@ def view_of(case: Case, rules: Rules, calendar: Calendar, today: date, until: da
 
 
 def handler_of(case: Case, today: date) -> str | None:
-    """Who is to act: the chief mediator, else another, else who it was assigned to, else who has the push."""
+    """Who is to act: who has the case in hand, else who has the push."""
+    pushed = [push.received_by or push.to for push in case.pushes]
+    return acting_of(case, today) or next((name for name in reversed(pushed) if name), None)
+
+
+def acting_of(case: Case, today: date) -> str | None:
+    """Who has the case in hand: the chief mediator, else another, else who it was assigned to.
+
+    A mediator who left, recused say, has it no more, though it was once assigned to him.
+    """
     active = [one for one in case.mediators if one.until is None or one.until >= today]
     chiefs = [one.name for one in active if one.chief]
     names = chiefs or [one.name for one in active]
     if names:
         return names[0]
+    left = {one.name for one in case.mediators}
     given = [one.to or one.unit for one in case.assignments if one.until is None or one.until >= today]
-    pushed = [push.received_by or push.to for push in case.pushes]
-    return next((name for name in (*reversed(given), *reversed(pushed)) if name), None)
+    return next((name for name in reversed(given) if name and name not in left), None)
 
 
 def receipt(case: Case) -> Push | None:

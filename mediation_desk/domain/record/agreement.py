@@ -36,11 +36,25 @@ class Payment:
     amount: Decimal | None = None
     how: str | None = None
     receipt: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urging:
+    """One time somebody was urged to perform (人民调解法 31)."""
+
+    on: date
+    by: str | None = None
+    method: codes.RevisitMethod | None = None
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Performance:
-    """Who owes what to whom by when; money in yuan."""
+    """Who owes what to whom by when; money in yuan.
+
+    `told_on` is the day the creditors were told of the ways that remain when urging did not help.
+    """
 
     debtors: tuple[str, ...]
     creditors: tuple[str, ...]
@@ -52,6 +66,9 @@ class Performance:
     payments: tuple[Payment, ...] = ()
     done_on: date | None = None
     waived_on: date | None = None
+    waived_because: str | None = None
+    urged: tuple[Urging, ...] = ()
+    told_on: date | None = None
     from_: date | None = None
     until: date | None = None
     rhythm: str | None = None

@@ -35,6 +35,7 @@ from mediation_desk.domain.record.intake import (
     TierDecision,
 )
 from mediation_desk.domain.record.mediation import (
+    Appointment,
     Event,
     Evidence,
     Extension,
@@ -74,6 +75,7 @@ class Case:
     recorder: str | None = None
     inquiries: tuple[Inquiry, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     sessions: tuple[Session, ...] = ()
     events: tuple[Event, ...] = ()
     reports: tuple[Report, ...] = ()

@@ -41,7 +41,10 @@ class SpokeWith:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revisit:
-    """One revisit of one party, planned and actual days apart (handbook 2.2 K)."""
+    """One revisit of one party, planned and actual days apart (handbook 2.2 K).
+
+    `campaign` names the 回头看 that a check visit of a closed case belongs to.
+    """
 
     period: codes.Period | None = None
     planned_on: date
@@ -63,6 +66,7 @@ class Revisit:
     measures: str | None = None
     note: str | None = None
     reason: str | None = None
+    campaign: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,24 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """What is agreed to happen at a time: a session to be held, a hearing, a visit.
+
+    `first_at` keeps the first time agreed; without `status` it still stands.
+    """
+
+    kind: codes.AppointmentKind
+    at: datetime
+    first_at: datetime | None = None
+    place: str | None = None
+    parties: tuple[str, ...] = ()
+    by: str | None = None
+    status: codes.AppointmentStatus | None = None
+    reason: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A dated fact that other rules count from."""
 

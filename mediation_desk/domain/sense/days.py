@@ -9,7 +9,7 @@ from mediation_desk.domain.agreements import lunar_day_of
 from mediation_desk.domain.calendar import Calendar
 from mediation_desk.domain.codes import Event as EventCode
 from mediation_desk.domain.record.agreement import LunarDue, Performance
-from mediation_desk.domain.record.mediation import Event
+from mediation_desk.domain.record.mediation import Appointment, Event
 from mediation_desk.domain.sense.places import Place
 from mediation_desk.errors import Problem, Refused
 
@@ -52,6 +52,8 @@ def _may_lie_ahead(place: Place) -> bool:
         return True
     if isinstance(place.owner, Event) and place.field == "on":
         return place.owner.code is EventCode.DETENTION_ENDS
+    if isinstance(place.owner, Appointment):
+        return True
     return place.field in _MAY_LIE_AHEAD
 
 

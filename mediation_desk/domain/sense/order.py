@@ -94,9 +94,9 @@ def _agreed_sessions(case: Case, starts: Starts) -> Iterator[Problem]:
 
 
 def _revisits(case: Case) -> Iterator[Problem]:
-    if not case.resolutions:
-        return
-    first = _Dated("resolutions[0].on", "化解结束日", min(end.on for end in case.resolutions))
+    first = _registered(case)
+    if case.resolutions:
+        first = _Dated("resolutions[0].on", "化解结束日", min(end.on for end in case.resolutions))
     for index, visit in enumerate(case.revisits):
         yield from _chain([first, _Dated(f"revisits[{index}].done_on", "回访日", visit.done_on)])
 

@@ -20,6 +20,7 @@ from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.followup import FileEntry, Revisit, ServiceGiven
 from mediation_desk.domain.record.intake import Contact, PeriodEntry, Signal
 from mediation_desk.domain.record.mediation import (
+    Appointment,
     Event,
     Evidence,
     Extension,
@@ -62,6 +63,7 @@ TARGETS: dict[tuple[type, str], Target] = {
     (Mediator, "chosen_by"): _PARTY_OR_AGENT,
     (Recusal, "asked_by"): _PARTY_OR_AGENT,
     (Evidence, "from_"): _ANYBODY,
+    (Appointment, "parties"): _PERSON,
     (Session, "present"): _PERSON,
     (Session, "agents"): _AGENT,
     (Session, "signed"): _ANYBODY,

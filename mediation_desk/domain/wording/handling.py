@@ -14,6 +14,7 @@ from mediation_desk.domain.record.intake import (
     TierDecision,
 )
 from mediation_desk.domain.record.mediation import (
+    Appointment,
     Event,
     Evidence,
     Extension,
@@ -28,6 +29,7 @@ from mediation_desk.domain.record.mediation import (
 )
 from mediation_desk.domain.wording.names import Naming
 from mediation_desk.domain.wording.telling import Head, code_word, first_line, joined, said, span, tagged
+from mediation_desk.domain.wording.values import moment_text
 
 
 def signal(entry: Signal, naming: Naming) -> Head:
@@ -152,6 +154,19 @@ def guest(entry: Guest, naming: Naming) -> Head:
 def private_note(entry: PrivateNote, naming: Naming) -> Head:
     """Whose words they are, never the words."""
     return Head(title=f"{naming.name(entry.party) or '一方'}的单方陈述")
+
+
+def appointment(entry: Appointment, naming: Naming) -> Head:
+    """What is agreed; where, with whom, by whom, and what became of it."""
+    about = joined(
+        entry.place,
+        naming.all(entry.parties),
+        entry.by,
+        tagged("原定", moment_text(entry.first_at) if entry.first_at else None),
+        code_word(entry.status) if entry.status not in (None, "planned") else None,
+        first_line(entry.reason),
+    )
+    return Head(when=entry.at, title=f"约定{code_word(entry.kind)}", about=about)
 
 
 def event(entry: Event, naming: Naming) -> Head:

@@ -10,6 +10,7 @@ from mediation_desk.domain.record.agreement import (
     Payment,
     Performance,
     Signature,
+    Urging,
 )
 from mediation_desk.domain.record.followup import (
     Closing,
@@ -73,6 +74,12 @@ def payment(entry: Payment, naming: Naming) -> Head:
     """How much was paid, how, with which receipt."""
     amount = value_text("payments", "amount", entry.amount) if entry.amount is not None else "已付"
     return Head(when=entry.on, title=amount, about=joined(entry.how, naming.name(entry.receipt)))
+
+
+def urging(entry: Urging, naming: Naming) -> Head:
+    """How somebody was urged to perform; by whom, what was said."""
+    title = f"{code_word(entry.method)}督促" if entry.method else "督促履行"
+    return Head(when=entry.on, title=title, about=joined(entry.by, first_line(entry.said)))
 
 
 def confirmation(entry: Confirmation, naming: Naming) -> Head:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from mediation_desk.domain.codes import Stage
 from mediation_desk.services import disputes, papers, worklist
+from mediation_desk.services.demo.appointed import appoint
 from mediation_desk.services.demo.cast import CAST
 from mediation_desk.services.demo.furnishing import furnish
 from mediation_desk.services.demo.handed_in import hand_in
+from mediation_desk.services.demo.looked_back import look_back
 from mediation_desk.services.demo.timeline import live
 from mediation_desk.services.work import Office
 
-COMING = timedelta(days=7)
-"""How far ahead the summary looks."""
+DAY, COMING = timedelta(days=1), timedelta(days=7)
+"""A day, and how far ahead the summary looks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ def play(office: Office) -> Shown:
     numbers = live(office, [sample.part(office.today, office.calendar) for sample in CAST])
     furnish(office)
     hand_in(office, numbers[0])
+    appoint(_day_before(office))
+    look_back(_day_before(office), numbers[0])
     walked = disputes.show(office, numbers[0])
     return Shown(
         numbers=numbers,
@@ -53,6 +57,12 @@ def play(office: Office) -> Shown:
         stages=tuple(entry.stage for entry in walked.stages if entry.stage),
         summary=summary_of(office),
     )
+
+
+def _day_before(office: Office) -> Office:
+    """The office as it was yesterday: what is agreed and drawn on the desk was not done today."""
+    now = office.clock()
+    return replace(office.on(office.today - DAY), clock=lambda: now - DAY)
 
 
 def summary_of(office: Office) -> Summary:

@@ -5,10 +5,11 @@ column, and reading them as text would make each start 50 ms longer.
 """
 
 from mediation_desk.storage.models.agreements import Agreement, Performance
+from mediation_desk.storage.models.campaigns import Campaign, CampaignVisit
 from mediation_desk.storage.models.derived import FIRST_DAY, LAST_DAY, DueRow, SearchRow
 from mediation_desk.storage.models.disputes import Dispute, Entry, Number, NumberKind, Push, Signal
 from mediation_desk.storage.models.files import FilePiece
-from mediation_desk.storage.models.mediation import Resolution, Revisit, Session
+from mediation_desk.storage.models.mediation import Appointment, Resolution, Revisit, Session
 from mediation_desk.storage.models.office import (
     Committee,
     Docket,
@@ -23,13 +24,19 @@ from mediation_desk.storage.models.office import (
     UnitKind,
 )
 from mediation_desk.storage.models.people import Party, Person
+from mediation_desk.storage.models.rules import RuleVersion
+from mediation_desk.storage.models.staff import Absence, Staff
 from mediation_desk.storage.models.trail import AuditLine, Change
 
 __all__ = [
     "FIRST_DAY",
     "LAST_DAY",
+    "Absence",
     "Agreement",
+    "Appointment",
     "AuditLine",
+    "Campaign",
+    "CampaignVisit",
     "Change",
     "Committee",
     "Dispute",
@@ -50,11 +57,13 @@ __all__ = [
     "Push",
     "Resolution",
     "Revisit",
+    "RuleVersion",
     "SearchRow",
     "Sequence",
     "Session",
     "Setting",
     "Signal",
+    "Staff",
     "Unit",
     "UnitKind",
 ]

@@ -34,6 +34,26 @@ class Session(Base):
     victim_agreed_in_writing: Mapped[bool | None]
 
 
+class Appointment(Base):
+    """What is agreed to happen at a time."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (Index(None, "dispute_id", "position", unique=True), Index(None, "at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("disputes.id"))
+    position: Mapped[int]
+    kind: Mapped[codes.AppointmentKind]
+    at: Mapped[datetime]
+    first_at: Mapped[datetime | None]
+    place: Mapped[str | None]
+    parties: Mapped[list[str] | None]
+    by: Mapped[str | None]
+    status: Mapped[codes.AppointmentStatus | None]
+    reason: Mapped[str | None]
+    note: Mapped[str | None]
+
+
 class Resolution(Base):
     """How 化解 ended, for whom."""
 
@@ -83,3 +103,4 @@ class Revisit(Base):
     measures: Mapped[str | None]
     note: Mapped[str | None]
     reason: Mapped[str | None]
+    campaign: Mapped[str | None]

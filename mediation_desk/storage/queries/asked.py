@@ -49,8 +49,9 @@ class DueBy(StrEnum):
 class Asked:
     """The cases that fulfil all of it; `reverse` turns what the order sorts by first the other way round.
 
-    A unit's name or short name takes in those below it, `undecided` asks for tiers nobody decided yet, a
-    blank `search` for no words.
+    A unit's name or short name takes in those below it, `also` names whose cases count as the mediator's too,
+    `undecided` asks for tiers nobody decided yet, `unheld` for cases nobody handles, a blank `search` for no
+    words.
     """
 
     scope: Scope = Scope.OPEN
@@ -58,11 +59,13 @@ class Asked:
     stages: tuple[Stage, ...] = ()
     unit: str | None = None
     mediator: str | None = None
+    also: tuple[str, ...] = ()
     category: Category | None = None
     registered_from: date | None = None
     registered_until: date | None = None
     due: DueBy | None = None
     undecided: bool = False
+    unheld: bool = False
     search: str = ""
     order: Order = Order.TIER
     reverse: bool = False

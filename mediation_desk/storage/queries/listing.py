@@ -14,6 +14,7 @@ from mediation_desk.domain.codes import Stage
 from mediation_desk.storage.models import FIRST_DAY, LAST_DAY, Dispute, DueRow, Unit, UnitKind
 from mediation_desk.storage.queries.asked import OPEN, TIERS, Asked, DueBy, Group, Order, groups_of, stages_of
 from mediation_desk.storage.queries.disputes import units_below
+from mediation_desk.storage.queries.handover import without_person
 from mediation_desk.storage.queries.matches import matching_ids
 from mediation_desk.storage.queries.worklist import standing_on
 
@@ -137,6 +138,8 @@ def _conditions(
         found.append(Dispute.unit_id.in_(units_below(session, asked.unit)))
     if asked.due:
         found.append(_is_due(asked.due, today))
+    if asked.unheld:
+        found.append(Dispute.id.in_(without_person(session, today)))
     if asked.search.strip():
         found.append(_holding(session, asked.search, is_cancelled))
     return tuple(found)
@@ -144,7 +147,7 @@ def _conditions(
 
 def _of_its_own(asked: Asked) -> Iterator[Condition]:
     if asked.mediator:
-        yield Dispute.mediator == asked.mediator
+        yield Dispute.mediator.in_((asked.mediator, *asked.also))
     if asked.category:
         yield Dispute.category == asked.category
     if asked.registered_from:

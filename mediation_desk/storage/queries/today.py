@@ -21,11 +21,12 @@ URGENCY = (Tier.RED, Tier.YELLOW, Tier.BLUE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The due days asked for, either end open where None, and whose rows (None: everybody's)."""
+    """The due days asked for, either end open where None; whose rows and of which kind (None: all)."""
 
     first: date | None = None
     last: date | None = None
-    who: str | None = None
+    names: tuple[str, ...] | None = None
+    kind: DueKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,11 @@ def headings(session: Session, disputes: Collection[int]) -> dict[int, tuple[str
     return {dispute_id: (number, title) for dispute_id, number, title in session.execute(wanted)}
 
 
+def urgency() -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """The order of the rows of one day: by tier, then by what their neglect would do."""
+    return _rank_of_tier(), _rank_of_kind()
+
+
 def _late_ids(session: Session, today: date, span: Span, limit: int) -> list[int]:
     """The same for rows that are all late, of which a large office has very many.
 
@@ -137,5 +143,7 @@ def _asked(today: date, span: Span) -> Iterator[ColumnElement[bool]]:
         yield Row.due >= span.first
     if span.last is not None:
         yield Row.due <= span.last
-    if span.who is not None:
-        yield Row.who == span.who
+    if span.names is not None:
+        yield Row.who.in_(span.names)
+    if span.kind is not None:
+        yield Row.kind == span.kind

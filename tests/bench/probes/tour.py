@@ -130,7 +130,7 @@ def through(window: Window) -> None:
     does("papers, arrows", *keys(window.page.list, down, down, end), paper)
     does("papers, printing", next(act for act in window.page.acts() if act.key == "print").does)
     does("papers, printing gone", QApplication.activeModalWidget().close)
-    does("dark and light", window.change_theme, window.change_theme)
+    does("dark and light", lambda: window.perform("theme"), lambda: window.perform("theme"))
     does("today again", partial(window.go, "today"))
 
 

@@ -201,6 +201,13 @@ def test_without_a_place_the_first_open_row_of_the_kind_is_taken(window: Window)
     assert shown(window)[0].matter.row.due == first.due
 
 
+def test_of_a_seal_alone_nobody_is_asked_how_it_was_signed(window: Window):
+    dialog = opened(window, rows(window.bridge.office, DueKind.SIGNATURE)[0])
+
+    assert dialog.form.field("signatures").value() == ("seal",)
+    assert dialog.form.row("how").isHidden()
+
+
 def test_a_row_done_already_opens_nothing_and_is_told(window: Window):
     row = rows(window.bridge.office, DueKind.SIGNATURE)[0]
     press(opened(window, row))

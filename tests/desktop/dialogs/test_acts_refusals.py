@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from mediation_desk.desktop.dialogs import keeping
 from mediation_desk.desktop.shell.window import Window
@@ -30,6 +30,7 @@ from mediation_desk.services import disputes, drafts, mediation, pushes
 from mediation_desk.services.rights import Actor
 from mediation_desk.services.work import Office
 from tests.desktop.dialogs.acting import Blank, deed, fill, is_open, notices, opened, press, rows, shown, told
+from tests.desktop.watching import settle
 
 REFUSED: list[tuple[DueKind, dict[str, Any], str, str]] = [
     (DueKind.PUSH_RECEIPT, {"received_by": ""}, "received_by", "签收人"),
@@ -111,6 +112,20 @@ def test_a_refusal_is_told_beside_its_field_and_everything_typed_stays(
     assert said in told(dialog, key), dialog.sentence
     assert dialog.form.typed() == before
     assert is_open(office, row)
+
+
+def test_a_dialog_that_refuses_grows_so_that_every_field_stays_in_sight(window: Window, office: Office):
+    window.resize(1440, 900)
+    dialog = opened(window, rows(office, DueKind.CONFIRMATION_WISH)[0])
+    settle()
+    before = dialog.height()
+
+    press(dialog)
+    settle()
+
+    assert "双方的意愿" in told(dialog, "intent")
+    assert dialog.height() > before
+    assert not dialog.findChild(QScrollArea).verticalScrollBar().isVisible()
 
 
 def test_who_changed_the_case_meanwhile_is_named_and_the_second_try_goes(window: Window, office: Office):

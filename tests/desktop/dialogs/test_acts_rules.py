@@ -23,13 +23,17 @@ from mediation_desk.domain.codes import (
     RevisitMethod,
     RevisitStatus,
     SignalAnswer,
+    Stage,
     Tier,
 )
 from mediation_desk.domain.codes import Signal as SignalCode
+from mediation_desk.domain.record.followup import Revisit
 from mediation_desk.domain.record.intake import Signal
-from mediation_desk.services import disputes, mediation
+from mediation_desk.domain.record.mediation import Evidence
+from mediation_desk.domain.where import indexes_of
+from mediation_desk.services import disputes, duties, mediation, record
 from mediation_desk.services.work import Office
-from tests.desktop.dialogs.acting import Blank, fill, is_open, notices, opened, press, rows, shown, told
+from tests.desktop.dialogs.acting import Blank, deed, fill, is_open, notices, opened, press, rows, shown, told
 
 
 @pytest.fixture
@@ -105,6 +109,47 @@ def test_a_sign_found_says_what_must_be_done_next(window: Window, office: Office
     assert not followed.isVisible()
 
 
+def test_what_a_sign_leads_to_is_one_key_away_and_the_list_comes_back(window: Window, office: Office):
+    row = rows(office, DueKind.REVISIT)[0]
+    dialog = opened(window, row)
+    fill(dialog, signs=(RelapseSign.THREAT_AGAIN,), measures="已当面劝导")
+    press(dialog)
+    (followed,) = (one for one in window.findChildren(Followed) if one.isVisible())
+    words = [one.words for one in followed.leads]
+    assert words[:2] == ["记风险信号", "重新定级"]
+    assert words[-1] == "记报告"
+
+    QTest.keyClick(followed, Qt.Key.Key_2)
+    (decision,) = shown(window)
+    assert decision.windowTitle() == "定级"
+    assert not followed.isVisible()
+    decision.reject()
+    assert followed.isVisible()
+    assert followed.buttons[1].isEnabled()
+
+    QTest.keyClick(followed, Qt.Key.Key_1)
+    (signal,) = shown(window)
+    fill(signal, code=SignalCode.QUARREL)
+    press(signal)
+    assert disputes.show(office, row.number).dispute.signals[-1].code is SignalCode.QUARREL
+    assert [one.isEnabled() for one in followed.buttons[:2]] == [False, True]
+    QTest.keyClick(followed, Qt.Key.Key_Escape)
+
+
+def test_who_is_missed_again_is_looked_for_as_ticked(window: Window, office: Office):
+    row = rows(office, DueKind.REVISIT)[0]
+    for day in (date(2026, 11, 20), date(2026, 11, 22)):
+        missed = Revisit(planned_on=day, party=row.party or "", status=RevisitStatus.UNREACHABLE)
+        record.add(office, row.number, "revisits", missed)
+    dialog = opened(window, row)
+    assert dialog.form.row("steps").isHidden()
+    fill(dialog, status=RevisitStatus.UNREACHABLE, note="电话停机")
+    press(dialog)
+    given = disputes.show(office, row.number).tasks[-1]
+    assert (given.due, given.done_on) == (office.today, None)
+    assert not [one for one in window.findChildren(Followed) if one.isVisible()]
+
+
 def test_a_visit_put_off_waits_on_its_new_day(window: Window, office: Office):
     row = rows(office, DueKind.REVISIT)[0]
     dialog = opened(window, row)
@@ -132,6 +177,14 @@ def test_a_visit_that_must_be_made_in_person_offers_to_go(window: Window, office
     row = next(row for row in rows(office, DueKind.REVISIT) if "上门" in row.what)
     dialog = opened(window, row)
     assert dialog.form.field("method").value() is RevisitMethod.VISIT
+
+
+def test_who_lowers_a_tier_is_told_which_conditions_do_not_hold_yet(window: Window, office: Office):
+    red = (row for row in disputes.listed(office) if row.tier is Tier.RED and row.stage is Stage.WATCH)
+    dialog = deed(window, next(red).number, "tier")
+
+    assert "降级还不具备：高风险期到" in notes(dialog)
+    assert "降级还不具备：本期还有" in notes(dialog)
 
 
 def test_the_suggested_tier_stands_with_every_reason(window: Window, office: Office):
@@ -170,6 +223,17 @@ def test_leaving_red_asks_for_a_second_person(window: Window, office: Office):
 
     tier = disputes.show(office, row.number).tiers[-1]
     assert (tier.level, tier.suggested, tier.by) == (Tier.BLUE, Tier.RED, ("周敏", "罗某"))
+
+
+def test_a_receipt_among_the_evidence_is_kept_by_its_ref(window: Window, office: Office):
+    row = rows(office, DueKind.INSTALMENT)[0]
+    duties.take_evidence(office, row.number, Evidence(name="还款收条", from_="A"))
+    dialog = opened(window, row)
+    fill(dialog, amount=Decimal("1.00"), how="现金", receipt="还款收条")
+    press(dialog)
+    case = disputes.show(office, row.number)
+    agreement, item = indexes_of(row.place or "")
+    assert case.agreements[agreement].performance[item].payments[-1].receipt == case.evidence[-1].ref
 
 
 def test_more_than_is_owed_asks_for_the_reason(window: Window, office: Office):

@@ -19,7 +19,7 @@ from mediation_desk.domain.codes import AgreementKind, PerformanceKind
 from mediation_desk.domain.record.agreement import Agreement
 from mediation_desk.services import disputes
 from mediation_desk.services.work import Office
-from tests.desktop.dialogs.acting import Blank, deed, fill, notices, press, shown
+from tests.desktop.dialogs.acting import Blank, deed, fill, notices, press, shown, told
 from tests.desktop.typing import typed
 
 UNAGREED, SIGNED, ORAL, MANY = "文明巷2026-0004", "建设中路2026-0002", "荷泉2026-0003", "富力2026-0001"
@@ -257,8 +257,30 @@ class TestPuttingRight:
         assert (made.kind, made.replaces) == (AgreementKind.WRITTEN, oral.ref)
         assert (made.terms, made.performance) == (oral.terms, oral.performance)
 
+    def test_who_does_not_pay_is_urged_and_then_the_other_ways_are_told(
+        self, window: Window, demo_office: Office
+    ) -> None:
+        place = "agreements[0].performance[2]"
+        early = deed(window, SIGNED, "tell_ways", place)
+        assert not early.primary.isEnabled()
+        assert "还没有督促过" in early.sentence
+        early.reject()
+
+        urging = deed(window, SIGNED, "urge", place)
+        fill(urging, said="限三日内付清")
+        press(urging)
+        telling = deed(window, SIGNED, "tell_ways", place)
+        press(telling)
+
+        row = agreement(demo_office, SIGNED).performance[2]
+        assert [(one.on, one.said) for one in row.urged] == [(demo_office.today, "限三日内付清")]
+        assert row.told_on == demo_office.today
+
     def test_a_row_is_waived(self, window: Window, demo_office: Office) -> None:
         dialog = deed(window, SIGNED, "waive", "agreements[0].performance[2]")
+        press(dialog)
+        assert "为什么放弃" in told(dialog, "waived_because")
+        fill(dialog, waived_because="双方和好")
         press(dialog)
         assert agreement(demo_office, SIGNED).performance[2].waived_on == demo_office.today
 

@@ -27,7 +27,7 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.plain import value_of
 from mediation_desk.domain.record.case import Case
-from mediation_desk.services import disputes, weighing
+from mediation_desk.services import disputes, downgrades, weighing
 from mediation_desk.services.matters import matter_at
 from mediation_desk.services.work import Office
 from tests.desktop.dialogs.acting import Blank, deed, fill, notices, press, shown, told
@@ -240,14 +240,19 @@ def test_a_period_waits_for_its_end_and_for_as_many_people_as_it_takes(window: W
         office,
         lambda case: any(
             turn.next and turn.until > office.today
-            for turn in weighing.turns(office, matter_at(office, case.number or ""))
+            for turn in downgrades.turns(office, matter_at(office, case.number or ""))
         ),
     )
-    turn = weighing.turns(office, matter_at(office, number))[0]
+    turn = downgrades.turns(office, matter_at(office, number))[0]
     dialog = deed(window, number, "period")
     assert dialog.form.field("period").value() is turn.next
     assert not dialog.primary.isEnabled()
-    assert "期满后再转" in dialog.sentence
+    assert "才满" in dialog.sentence
+
+    fill(dialog, reason="研判会议定", second="司法所长")
+    press(dialog)
+    assert not shown(window), dialog.sentence
+    assert disputes.show(office, number).periods[-1].by == (office.actor.name, "司法所长")
 
 
 def test_a_period_confirmed_is_put_right(window: Window, office: Office):

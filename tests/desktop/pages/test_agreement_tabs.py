@@ -11,13 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mediation_desk.desktop.pages.dispute.agreement_plate import AgreementPlate
 from mediation_desk.desktop.pages.dispute.agreements import AgreementTab
 from mediation_desk.desktop.pages.dispute.confirming import ConfirmationTab
 from mediation_desk.desktop.pages.dispute.page import DisputePage
 from mediation_desk.desktop.shell.window import Window
+from mediation_desk.desktop.widgets.basic import Label
 from mediation_desk.domain.calendar import days_after
 from mediation_desk.domain.codes import AgreementKind, ConfirmationIntent, PerformanceKind
-from mediation_desk.domain.record.agreement import Agreement
+from mediation_desk.domain.record.agreement import Agreement, Urging
 from mediation_desk.domain.undertakings import Undertaking, expanded
 from mediation_desk.services import agreements, disputes
 from mediation_desk.services.work import Office
@@ -67,7 +69,7 @@ class TestAgreements:
 
     def test_the_sums_stand_at_the_head(self, window: Window) -> None:
         tab = agreed(window, PAID)
-        assert "应付20,000元·已付7,000元·尚欠13,000元" in tab.list.lines.lines[0].says
+        assert "应付20,000元·到期15,000元·已付7,000元·尚欠13,000元" in tab.list.lines.lines[0].says
 
     def test_enter_performs_the_row(self, window: Window, demo_office: Office) -> None:
         tab = agreed(window, PAID)
@@ -88,6 +90,37 @@ class TestAgreements:
         next(one for one in entry.acts if one.words == "撤回最后一笔付款").does()
         assert not disputes.show(demo_office, PAID).agreements[0].performance[1].payments
         assert heard[-1].text == "已撤回最后一笔付款：借款第二期"
+
+    def test_who_was_urged_and_still_owes_is_to_be_told_the_other_ways(
+        self, window: Window, demo_office: Office
+    ) -> None:
+        agreements.urge(demo_office, PAID, "1", 1, Urging(on=demo_office.today, by="周敏"))
+        entry = agreed(window, PAID).list.entry()
+        assert entry is not None
+        assert entry.told is not None
+        assert entry.pills[0].words == "督促1次"
+        assert [one.deed for one in entry.acts][:3] == ["performance", "urge", "tell_ways"]
+        assert any(fact.label == "第1次督促" for fact in entry.told().facts)
+
+        agreements.tell_ways(demo_office, PAID, "1", 1, on=demo_office.today)
+        window.perform("refresh")
+        told = agreed(window, PAID).list.entry()
+        assert told is not None
+        assert told.pills[0].words == "已告知途径"
+        assert "tell_ways" not in [one.deed for one in told.acts]
+
+    def test_how_it_is_kept_and_what_remains_stands_on_the_overview(
+        self, window: Window, demo_office: Office
+    ) -> None:
+        window.go("dispute", number=PAID, tab="overview")
+        QApplication.processEvents()
+        (plate,) = window.findChildren(AgreementPlate)
+        said = [one.text() for one in plate.findChildren(Label)]
+        assert any(text.startswith("履行率") for text in said)
+        assert "司法确认：双方不申请" in said
+        assert any(text.startswith("不履行的还可以：") for text in said)
+        window.go("dispute", number=NONE, tab="overview")
+        assert plate.isHidden()
 
     def test_what_signing_lacks_is_said_with_the_button_that_completes_it(self, window: Window) -> None:
         tab = agreed(window, UNSEALED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,10 +24,12 @@ from mediation_desk.desktop.widgets.fields import Choice
 from mediation_desk.desktop.widgets.reading import Reading
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.domain.codes import Capacity, PushGroup, Side, Signal, SignalAnswer, Tier
+from mediation_desk.domain.record.followup import Revisit, SpokeWith
 from mediation_desk.domain.record.intake import Signal as Known
 from mediation_desk.domain.record.mediation import PrivateNote
-from mediation_desk.services import disputes, record
+from mediation_desk.services import disputes, followup, record
 from mediation_desk.services.overview import Seen, look
+from mediation_desk.services.revisit_plan import told_of_plan
 from tests.desktop.watching import focusable, name_of, settle, tabbed
 
 TABS = ("parties", "pushing", "tiering", "sessions", "evidence", "following", "matters")
@@ -294,7 +297,9 @@ def test_planned_visits_come_first_and_are_recorded_by_their_button(window: Wind
     tab = tab_of(RED, "following")
     plan = groups(tab)["计划中的回访"]
     rows = [one for one in seen(window, RED).overview.dates if one.place in ("revisits", "watch")]
-    assert len(plan) == SOON + 1 < len(rows)
+    why = told_of_plan(seen(window, RED).view)
+    assert plan[SOON + 1 :] == [one.partition("（")[0] for one in why]
+    assert len(plan) == SOON + 1 + len(why) < len(rows)
 
     press(tab, Qt.Key.Key_Return)
     assert dialog(window).isVisible()
@@ -302,10 +307,25 @@ def test_planned_visits_come_first_and_are_recorded_by_their_button(window: Wind
 
     assert tab.list.reveal("plan rest")
     press(tab, Qt.Key.Key_Return)
-    assert len(groups(tab)["计划中的回访"]) == len(rows) + 1
+    assert len(groups(tab)["计划中的回访"]) == len(rows) + 1 + len(why)
     entry = tab.list.entry()
     assert entry is not None
     assert entry.place == "plan rest"
+
+
+def test_a_visit_entered_late_and_who_answered_for_the_party_are_marked(window: Window, tab_of):
+    office, number = window.bridge.office, number_of(window, RED)
+    yesterday = office.today - timedelta(days=1)
+    child = SpokeWith(name="小朱", relation="子女")
+    visit = Revisit(planned_on=yesterday, done_on=yesterday, party="A", spoke_with=child)
+    followup.record_revisit(office, number, visit)
+    tab = tab_of(RED, "following")
+
+    at = len(seen(window, RED).case.revisits) - 1
+    assert tab.list.reveal(f"revisits[{at}]")
+    entry = tab.list.entry()
+    assert entry is not None
+    assert [pill.words for pill in entry.pills][:2] == ["补录", "子女代答"]
 
 
 def test_a_due_row_stands_on_the_entry_it_is_about_and_enter_does_it(window: Window, tab_of):

@@ -24,7 +24,7 @@ def window(window_of) -> Window:
 
 @pytest.fixture
 def finder(window: Window) -> Finder:
-    window.search()
+    window.perform("search")
     settle()
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, Finder))
 

@@ -56,6 +56,23 @@ def test_what_is_missing_is_told_beside_its_field_and_the_rest_stays(start, open
     assert {field(start, name).text() for name in ("单位名称", "您的姓名") if name != empty} == {"已写"}
 
 
+@pytest.mark.parametrize(
+    ("key", "words", "said"),
+    [("place", "调解.desk", "要写完整"), ("centre", "字" * 300, "字"), ("person", "名" * 300, "最多30个字")],
+)
+def test_what_cannot_be_kept_is_told_at_its_field_and_no_desk_is_made(
+    start, opened: list[str], tmp_path: Path, monkeypatch, key: str, words: str, said: str
+):
+    monkeypatch.chdir(tmp_path)
+    start._make.form.fill({"centre": "某综治中心", "person": "周敏", "place": str(tmp_path / "新.desk")})
+    start._make.form.fill({key: words})
+    start._make.button.click()
+
+    assert said in start._make.form.field(key).accessibleDescription()
+    assert opened == []
+    assert not list(tmp_path.rglob("*.desk"))
+
+
 def test_a_desk_that_is_there_is_not_written_over(start, opened: list[str], tmp_path: Path):
     place = tmp_path / "有.desk"
     desks.make(str(place))

@@ -41,7 +41,7 @@ def shown(office: Office, *, is_open: bool = False, found: Today | None = None) 
         done_today(office),
         today=office.today,
         verb_of=lambda kind: labels.DUE_KIND[kind],
-        shows_who=True,
+        who=None,
         is_open=is_open,
     )
 

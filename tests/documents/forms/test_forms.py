@@ -243,6 +243,12 @@ def test_a_revisit_record_composes_the_five_parts_for_visits_made_only():
     )
 
 
+def test_a_visit_entered_after_its_day_says_so_on_its_record():
+    values = samples.rich()
+    late = [{**one, "late_entry": True} for one in values["revisits"]]
+    assert "2026年4月7日（补录）" in said("revisit_record", {**values, "revisits": late})
+
+
 def test_the_application_for_confirmation_has_its_fields_in_order():
     text = said("confirmation_application", samples.rich())
 

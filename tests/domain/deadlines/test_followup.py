@@ -190,6 +190,11 @@ def test_an_answer_ends_the_supervision_of_what_was_late_by_then(answer: dict[st
     assert len([one for one in supervised(case, "2026-04-12") if "回访" in one[0]]) == count
 
 
+def test_a_supervision_that_was_issued_says_that_it_waits_for_its_answer() -> None:
+    case = ended("blue", supervisions=[{"about": "revisit", "issued_on": "2026-04-08"}])
+    assert supervised(case, "2026-04-12") == [("督办：回访逾期，待答复", "2026-04-14")]
+
+
 def test_what_is_late_after_an_answer_is_supervised_anew() -> None:
     answered = {"about": "revisit", "issued_on": "2026-04-08", "answered_on": "2026-04-10"}
     case = ended("blue", supervisions=[answered])

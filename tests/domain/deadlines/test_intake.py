@@ -189,6 +189,12 @@ def test_a_report_answers_only_the_signal_and_the_recipient_it_names() -> None:
     ]
 
 
+def test_what_is_sensitive_is_named_in_the_case_only() -> None:
+    (row,) = rows(signalled({"code": "violence_minor"}), TODAY, "report")
+    assert row.what == "向公安机关报告：依法应当报告的情形（见案卷）"
+    assert row.where == "reports[about=violence_minor,to=police]"
+
+
 def test_a_withdrawn_or_absent_signal_asks_for_no_report() -> None:
     case = signalled({"code": "threat", "withdrawn_on": "2026-03-03"}, {"code": "weapon", "answer": "absent"})
     assert rows(case, TODAY, "report") == []

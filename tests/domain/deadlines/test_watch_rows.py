@@ -100,6 +100,18 @@ def test_a_rise_to_red_begins_a_new_spell() -> None:
     assert rows(served, "2026-03-17", "watch") == []
 
 
+def test_a_rise_to_red_in_callback_is_watched_before_anybody_moves_the_stage() -> None:
+    stages = [stage("resolve", "2026-03-02"), stage("watch", "2026-03-05"), stage("callback", "2026-03-20")]
+    raised = [tier("yellow"), tier("red", "2026-04-08")]
+    case = ended(None, tiers=raised, stages=stages, watch=seen("2026-03-20"))
+    assert due_days(case, "2026-04-08", "watch") == ["2026-04-09"]
+    assert "升为红色" in row(case, "2026-04-08", "watch").why.sentence
+    served = ended(None, tiers=raised, stages=stages, watch=seen("2026-04-15"))
+    assert rows(served, "2026-04-15", "watch") == []
+    never_rose = ended(None, tiers=[tier("red")], stages=stages, watch=seen("2026-03-12"))
+    assert rows(never_rose, "2026-04-08", "watch") == []
+
+
 def test_a_rise_to_red_while_mediation_goes_on_begins_one_too() -> None:
     case = case_of(dispute={"accepted_on": "2026-03-03"}, tiers=[tier("yellow"), tier("red", "2026-03-20")])
     assert due_days(case, "2026-03-20", "watch") == ["2026-03-21"]
@@ -110,6 +122,14 @@ def test_a_red_at_once_signal_newer_than_the_decision_is_a_rise() -> None:
         {"code": "threat", "known_on": "2026-03-10"}, tiers=[tier("yellow")], resolutions=[end_of()]
     )
     assert due_days(case, "2026-03-10", "watch") == ["2026-03-11"]
+
+
+def test_red_confirmed_for_the_first_time_is_watched_on_from_the_day_of_the_signal() -> None:
+    signal = {"code": "threat", "known_on": "2026-03-10"}
+    confirmed = [{**tier("red", "2026-03-12"), "suggested": "red"}]
+    case = signalled(signal, tiers=confirmed, resolutions=[end_of()], watch=seen("2026-03-12"))
+    assert due_days(case, "2026-03-12", "watch") == ["2026-03-13"]
+    assert due_days(case, "2026-03-12", "revisit")[0] == "2026-03-11"
 
 
 def test_a_new_signal_in_a_case_already_red_is_no_rise() -> None:

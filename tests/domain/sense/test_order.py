@@ -45,6 +45,11 @@ def test_a_session_before_registration_is_refused_where_there_is_no_acceptance()
     assert list(told_of(plain)) == ["sessions[0].held_at"]
 
 
+def test_a_visit_before_its_case_is_refused_where_nothing_has_ended() -> None:
+    visit = {"party": "A", "planned_on": "2026-03-01", "done_on": "2026-03-01", "status": "done"}
+    assert list(told_of(minimal(revisits=[visit]))) == ["revisits[0].done_on"]
+
+
 def test_a_push_may_precede_registration() -> None:
     push = {"line": "community", "origin": "resident", "pushed_at": "2026-02-20T08:00", "to": "综治中心"}
     assert told_of(minimal(pushes=[push])) == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mediation_desk import labels
+from mediation_desk.desktop.dialogs.dialog import Dialog
 from mediation_desk.desktop.host import Host
 from mediation_desk.domain.codes import DueKind
 from mediation_desk.services.today import Row
@@ -40,14 +41,22 @@ def open_act_on(
         host.open(dialog_of(host, kind, matter))
 
 
-def open_deed(host: Host, number: str, key: str, place: str = "", *, party: str | None = None) -> None:
-    """Opens the dialog of an act on a case: about the entry at a place, or a new one of a section."""
+def open_deed(
+    host: Host, number: str, key: str, place: str = "", *, party: str | None = None
+) -> Dialog | None:
+    """Opens the dialog of an act on a case: about the entry at a place, or a new one of a section.
+
+    None where the case or the entry is gone, which is told in the toast.
+    """
     from mediation_desk.desktop.dialogs.acts.deeds import deed_dialog  # noqa: PLC0415
     from mediation_desk.services.matters import matter_at  # noqa: PLC0415
 
     matter = host.bridge.ask(lambda office: matter_at(office, number, place, party=party))
-    if matter is not None:
-        host.open(deed_dialog(host, key, matter))
+    if matter is None:
+        return None
+    dialog = deed_dialog(host, key, matter)
+    host.open(dialog)
+    return dialog
 
 
 def open_place(host: Host, number: str, where: str) -> bool:

@@ -196,6 +196,7 @@ def _later_notes(office: Office, matter: Matter) -> Iterator[Note]:
 
 def _waiving_lines(office: Office, matter: Matter) -> Iterator[Line]:
     yield on_today(office, key="waived_on", label="免除日期")
+    yield line("放弃原因", waived_because=Text(hint="例如：双方和好；对方确有困难"))
 
 
 def _waiving_notes(office: Office, matter: Matter) -> Iterator[Note]:
@@ -208,7 +209,8 @@ def _waiving_notes(office: Office, matter: Matter) -> Iterator[Note]:
 
 def _waive(office: Office, matter: Matter, values: Values) -> Case:
     index, day = matter.indexes[1], day_of(values, "waived_on")
-    return agreements.waive(office, matter.number, matter.ref, index, on=day)
+    because = values["waived_because"]
+    return agreements.waive(office, matter.number, matter.ref, index, on=day, because=because)
 
 
 AGREEMENT = Doing(
@@ -241,6 +243,7 @@ WAIVER = Doing(
     does=_waive,
     said=said_of("已记免除"),
     places={"done_on": "waived_on"},
+    first="waived_because",
 )
 DEEDS = {"agreement": AGREEMENT, "replace_agreement": REPLACEMENT, "waive": WAIVER}
 """The acts by key."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from mediation_desk.desktop.dialogs.acts.doing import Doing, Line
+from mediation_desk.desktop.dialogs.acts.doing import Doing, Line, Values
 from mediation_desk.desktop.dialogs.acts.followed import Followed
 from mediation_desk.desktop.dialogs.acts.subject import Notes, Subject
 from mediation_desk.desktop.dialogs.acts.versions import Versions, differences
@@ -80,7 +80,7 @@ class ActDialog(Dialog):
         )
         self._is_acting = False
         if outcome.failure is None:
-            self._done(outcome.value)
+            self._done(values, outcome.value)
         else:
             self._refused(outcome.failure)
 
@@ -194,8 +194,8 @@ class ActDialog(Dialog):
 
     def _refused(self, failure: Refused | Trouble) -> None:
         problems = failure.problems if isinstance(failure, Refused) else ()
-        self._tell(problems, failure.sentence)
         gone = self._look_again()
+        self._tell(problems, failure.sentence)
         if gone not in ("", self.sentence):
             self._sentence.say(self.sentence + gone, is_problem=True)
             self._settle()
@@ -239,15 +239,16 @@ class ActDialog(Dialog):
         self.versions.show_differences(kept, self.versions.by)
         self._settle()
 
-    def _done(self, result: Any) -> None:
+    def _done(self, values: Values, result: Any) -> None:
         self._is_done = True
         self._keeping.keep()
         self.accept()
         if isinstance(result, Case) and result.number not in (None, self._matter.number):
             self._host.go("dispute", number=result.number)
         follows = self._doing.follows(result)
-        if follows:
-            self._host.open(Followed(self._host, follows))
+        leads = self._doing.leads(self._matter, values, result)
+        if follows or leads:
+            self._host.open(Followed(self._host, self._matter.number, follows, leads))
 
     def _begin_draft(self) -> None:
         """Offers what was typed the last time, filled in."""

@@ -43,6 +43,15 @@ class Note:
     beside: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What may be done next on the same case: its words, the key of the act, and the place it is about."""
+
+    words: str
+    deed: str
+    place: str = ""
+
+
 def nothing(office: Office, matter: Matter) -> Iterable[Note]:
     """No notes."""
     return ()
@@ -58,16 +67,21 @@ def nothing_follows(result: Any) -> tuple[str, ...]:
     return ()
 
 
+def leads_nowhere(matter: Matter, values: Values, result: Any) -> tuple[Lead, ...]:
+    """Nothing that is offered next."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
     """How one thing is done on a case.
 
     `does` calls the service with what was typed, `said` is the toast's sentence; `verb` is the button's word,
     that of the due row's kind where it has none, `again` the title where the entry is there already and is
-    put right; `primary` is the button's
-    word where it depends on what was chosen, `bar` says why it cannot be done yet, `follows` what somebody
-    must still do. `places` maps where a refusal points to the key of the field beside which it is told,
-    `first` is the field that has the focus, where it is not the first empty one.
+    put right; `primary` is the button's word where it depends on what was chosen, `bar` says why it cannot be
+    done yet, `follows` what somebody must still do, `leads` the acts that do it. `places` maps where a
+    refusal points to the key of the field beside which it is told, `first` is the field that has the focus,
+    where it is not the first empty one.
     """
 
     title: str
@@ -79,6 +93,7 @@ class Doing:
     primary: Callable[[Matter, Values], str] | None = None
     bar: Callable[[Office, Matter, Values], str | None] = no_bar
     follows: Callable[[Any], tuple[str, ...]] = nothing_follows
+    leads: Callable[[Matter, Values, Any], tuple[Lead, ...]] = leads_nowhere
     places: Mapping[str, str] = field(default_factory=dict)
     first: str = ""
     verb: str = ""

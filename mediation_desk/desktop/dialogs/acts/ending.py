@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from mediation_desk import labels
+from mediation_desk.desktop.dialogs.acts import confirming
 from mediation_desk.desktop.dialogs.acts.doing import (
     Doing,
     Line,
@@ -142,10 +143,32 @@ def _closing_lines(office: Office, matter: Matter) -> Iterator[Line]:
     yield words("销号理由", "reason", hint="例如：协议履行完毕，回访平稳", when=closing)
     handler = matter.view.handler or office.actor.name
     yield line("提请人", asked_by=filled(Text(), handler), when=closing)
-    yield line("审核人", approved_by=filled(Text(), office.actor.name), when=closing)
-    if considerations.approvers(office, matter) > 1:
-        hint = "红色销号要两名不同的人审核"
-        yield line("另一审核人", second=Text(hint="另一人姓名"), hint=hint, when=closing)
+    yield from confirming.lines_for(office, *_approvers(office, matter, closing))
+
+
+def _approvers(
+    office: Office, matter: Matter, closing: Callable[[Values], bool]
+) -> Iterator[confirming.Asked]:
+    """Who approves; a red one takes two different people."""
+    takes_two = considerations.approvers(office, matter) > 1
+    seconds = frozenset(considerations.seconding_roles(office))
+    yield confirming.Asked(
+        key="approved_by",
+        label="审核人",
+        posts=seconds | {office.rules.closing.approved_by},
+        told=office.actor.name,
+        when=closing,
+        alone=lambda values: not takes_two,
+    )
+    if takes_two:
+        yield confirming.Asked(
+            key="second",
+            label="另一审核人",
+            posts=seconds,
+            hint="红色销号要两名不同的人审核",
+            when=closing,
+            alone=lambda values: False,
+        )
 
 
 def _bars(office: Office, matter: Matter) -> tuple[Problem, ...]:
@@ -159,6 +182,7 @@ def _closing_notes(office: Office, matter: Matter) -> Iterator[Note]:
         yield Note(text=problem.what, mark="lack")
     if not lacking:
         yield Note(text="销号的各项条件都已具备", mark="done")
+    yield from confirming.notes_for(office)
 
 
 def _closing_bar(office: Office, matter: Matter, values: Values) -> str | None:
@@ -177,7 +201,7 @@ def _close(office: Office, matter: Matter, values: Values) -> Case:
         return ends.conclude(office, matter.number, needed(values, "how", "请选择结案方式"))
     approvers = (needed(values, "approved_by", "请写明由谁审核"), values.get("second"))
     return moves.move(
-        office,
+        confirming.proved(office, values, "approved_by", "second"),
         matter.number,
         Stage.CLOSED,
         reason=needed(values, "reason", "请写明销号理由"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from mediation_desk import labels
+from mediation_desk.desktop.dialogs.acts import confirming
 from mediation_desk.desktop.dialogs.acts.doing import (
     Doing,
     Line,
@@ -26,9 +26,9 @@ from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import Level, Period
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import Lead, PeriodEntry
-from mediation_desk.services import followup, mediation, record, weighing
+from mediation_desk.services import considerations, downgrades, followup, mediation, record, weighing
+from mediation_desk.services.downgrades import Turn
 from mediation_desk.services.matters import Matter
-from mediation_desk.services.weighing import Turn
 from mediation_desk.services.work import Office
 
 
@@ -80,7 +80,7 @@ def _led(matter: Matter, values: Values, result: Case) -> str:
 
 def _period_lines(office: Office, matter: Matter) -> Iterator[Line]:
     entry: PeriodEntry | None = matter.entry
-    turns = weighing.turns(office, matter)
+    turns = downgrades.turns(office, matter)
     parties = {turn.party: matter.names[turn.party] for turn in turns}
     if entry and entry.party:
         parties.setdefault(entry.party, matter.names.get(entry.party, entry.party))
@@ -93,19 +93,44 @@ def _period_lines(office: Office, matter: Matter) -> Iterator[Line]:
     if entry:
         yield line("从哪天起", from_=filled(Day(lambda: office.today), entry.from_))
     by = entry.by if entry else (office.actor.name,)
-    yield line("确认人", by=filled(Text(), next(iter(by), None)))
-    second = filled(Text(hint="另一人姓名"), next(iter(by[1:]), None))
-    yield line(
-        "另一人",
-        second=second,
-        hint="离开这一期要由两名不同的人确认",
-        when=lambda values: bool(by[1:]) or _people_for(turns, values.get("party")) > 1,
+    early = _early_of(office, matter)
+
+    def takes_two(values: Values) -> bool:
+        return bool(by[1:]) or _people_for(turns, early, values.get("party")) > 1
+
+    yield from confirming.lines_for(
+        office,
+        confirming.Asked(
+            key="by",
+            label="确认人",
+            posts=frozenset(office.rules.role.order),
+            told=next(iter(by), None),
+            alone=lambda values: not takes_two(values),
+        ),
+        confirming.Asked(
+            key="second",
+            label="另一人",
+            posts=frozenset(considerations.seconding_roles(office)),
+            told=next(iter(by[1:]), None),
+            hint="这时转期要由两名不同的人确认",
+            when=takes_two,
+            alone=lambda values: False,
+        ),
     )
-    yield long_text(matter, "理由", "reason", lines=2, within="回访平稳、履行正常等")
+    hint = "" if entry or not early else "现在转期是提前，须写明理由"
+    yield long_text(matter, "理由", "reason", lines=2, hint=hint, within="回访平稳、履行正常等")
 
 
-def _people_for(turns: tuple[Turn, ...], party: str | None) -> int:
-    return max((turn.people for turn in turns if party in (None, turn.party)), default=1)
+def _early_of(office: Office, matter: Matter) -> frozenset[str]:
+    """The parties for whom the next period would begin before all holds that lies with the parties."""
+    if matter.entry is not None:
+        return frozenset()
+    return frozenset(turn.party for turn in downgrades.turns(office, matter) if turn.against)
+
+
+def _people_for(turns: tuple[Turn, ...], early: frozenset[str], party: str | None) -> int:
+    own = [turn for turn in turns if party in (None, turn.party)]
+    return max((downgrades.EARLY if turn.party in early else turn.people for turn in own), default=1)
 
 
 def _turn_of(turns: tuple[Turn, ...], party: str | None) -> Turn | None:
@@ -114,30 +139,39 @@ def _turn_of(turns: tuple[Turn, ...], party: str | None) -> Turn | None:
 
 
 def _period_notes(office: Office, matter: Matter) -> Iterator[Note]:
-    standing: dict[tuple[Period, date], list[str]] = {}
-    for turn in weighing.turns(office, matter):
-        standing.setdefault((turn.now, turn.until), []).append(matter.names[turn.party])
-    for (period, until), names in standing.items():
+    standing: dict[tuple[str, tuple[downgrades.Answer, ...]], list[str]] = {}
+    for turn in downgrades.turns(office, matter):
+        standing.setdefault((turn.now, turn.answers), []).append(matter.names[turn.party])
+    for (period, answers), names in standing.items():
         who = "、".join(names[:3]) + (f"等{len(names)}人" if len(names) > 3 else "")
-        mark = "done" if until <= office.today else "lack"
-        yield Note(text=f"{who}现处{labels.PERIOD[period]}", beside=f"{day_text(until)}期满", mark=mark)
+        yield Note(text=f"{who}现处{labels.PERIOD[period]}")
+        for answer in answers:
+            yield Note(text=answer.text, mark="done" if answer.holds else "lack")
+    yield from confirming.notes_for(office)
 
 
 def _period_bar(office: Office, matter: Matter, values: Values) -> str | None:
     if matter.entry is not None:
         return None
-    turns = weighing.turns(office, matter)
+    turns = downgrades.turns(office, matter)
     if not turns:
         return "现在没有回访历程，不能转期，请先记下化解结果。"
     turn = _turn_of(turns, values.get("party"))
-    if turn and turn.until > office.today:
-        return f"本期到{day_text(turn.until)}才满，请期满后再转。"
-    return None if turn is None or turn.next else "已经是最后一期，期满后请审核销号。"
+    if turn is None:
+        return None
+    if turn.is_kept:
+        return f"{labels.TIER[matter.view.tier.tier]}要留在{labels.PERIOD[turn.now]}，请先降级。"
+    if turn.next is None:
+        return "已经是最后一期，期满后请审核销号。"
+    if turn.against and not values.get("reason"):
+        return f"{turn.against[0].text}；现在就要转的，写明理由，并由两名不同的人确认。"
+    return None
 
 
 def _confirm(office: Office, matter: Matter, values: Values) -> Case:
     period = needed(values, "period", "请选择转入哪一期")
     by = tuple(name for name in (needed(values, "by", "请写明由谁确认"), values["second"]) if name)
+    office = confirming.proved(office, values, "by", "second")
     party, reason = values.get("party"), values["reason"]
     if matter.entry is not None:
         entry = replace(matter.entry, period=period, by=by, party=party, reason=reason, from_=values["from_"])

@@ -119,7 +119,8 @@ def _apart_lines(matter: Matter) -> Iterator[Line]:
         yield one("单方陈述", f"{APART}_{at}", field, hint=f"{matter.names[ref]}单独说的，{PRIVATE}")
 
 
-def _session(office: Office, matter: Matter, values: Values) -> Mapping[str, Any]:
+def session_told(office: Office, matter: Matter, values: Values) -> Mapping[str, Any]:
+    """What the form of a session says, under the keys of the record."""
     told = {note.party: note.text for note in stood(matter, APART, ())}
     apart = enumerate(sittings.speaking_apart(matter.case, told))
     said = [(ref, values[f"{APART}_{at}"]) for at, ref in apart]
@@ -167,18 +168,19 @@ INQUIRY = noting(
     make=_inquiry,
     width=WIDE,
 )
+SESSION_NEEDS = {
+    "held_at": "请填写调解时间，例如今天 14:30",
+    "place": "请写明在哪里调解",
+    "present": "请勾选谁到场了",
+    "outcome": "请选择这次调解的结果",
+}
 SESSION = noting(
     "调解",
     Session,
     mediation.hold,
     _session_lines,
-    needs={
-        "held_at": "请填写调解时间，例如今天 14:30",
-        "place": "请写明在哪里调解",
-        "present": "请勾选谁到场了",
-        "outcome": "请选择这次调解的结果",
-    },
-    make=_session,
+    needs=SESSION_NEEDS,
+    make=session_told,
     said=noted("调解", _held),
     notes=_session_notes,
     width=WIDE,

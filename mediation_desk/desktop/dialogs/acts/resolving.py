@@ -32,6 +32,7 @@ from mediation_desk.desktop.dialogs.acts.entries import (
     text,
     today,
 )
+from mediation_desk.desktop.dialogs.acts.replanned import replanned
 from mediation_desk.desktop.widgets.fields import Checks, Choice, Day, Text
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.domain.calendar import day_text
@@ -170,7 +171,7 @@ def _limit(what: LimitKey) -> Doing:
         lines=_limit_lines(what),
         notes=_limit_notes,
         does=_limit_does(what),
-        said=_limit_said,
+        said=replanned(_limit_said),
         primary=lambda matter, values: "延长期限" if values["way"] == "later" else "记结果",
         places=extending,
         first="kind",
@@ -225,7 +226,9 @@ END = Doing(
     lines=_end_lines,
     notes=_limit_notes,
     does=_end,
-    said=noted("化解结果", lambda matter, values: f"{labels.RESOLUTION[values['kind']]}，{matter.title}"),
+    said=replanned(
+        noted("化解结果", lambda matter, values: f"{labels.RESOLUTION[values['kind']]}，{matter.title}")
+    ),
     first="kind",
 )
 MEDIATION_RESULT = _limit(LimitKey.MEDIATION_DAYS)

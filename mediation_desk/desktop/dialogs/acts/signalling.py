@@ -11,6 +11,7 @@ from mediation_desk.desktop.dialogs.acts.doing import (
     Line,
     Note,
     Values,
+    chosen,
     coded,
     day_of,
     filled,
@@ -28,7 +29,7 @@ from mediation_desk.domain.codes import PushGroup, SignalAnswer
 from mediation_desk.domain.codes import Signal as Code
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.record.intake import Signal
-from mediation_desk.services import considerations, mediation, record, weighing
+from mediation_desk.services import considerations, mediation, rechecks, record, weighing
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
 
@@ -154,7 +155,63 @@ def _withdrawn(matter: Matter, values: Values, result: Case) -> str:
     return f"已撤销信号：{labels.SIGNAL[matter.entry.code]}，{matter.title}"
 
 
+STILL_SO, UNTRUE = "still_so", "untrue"
+
+
+def _recheck_lines(office: Office, matter: Matter) -> Iterator[Line]:
+    found = {STILL_SO: "仍属实、仍要留存", UNTRUE: "不实或不再需要，撤销"}
+    yield line("核对结果", found=filled(Segments(found), STILL_SO))
+    yield words(
+        "撤销原因",
+        "withdrawn_because",
+        hint="怎么查明不实的，或者为什么不再需要",
+        when=chosen("found", UNTRUE),
+    )
+    yield on_today(office, label="复核日期")
+
+
+def _recheck_notes(office: Office, matter: Matter) -> Iterator[Note]:
+    signal: Signal = matter.entry
+    who = matter.names.get(signal.party or "", "")
+    yield Note(text="·".join(part for part in (labels.SIGNAL[signal.code], who) if part))
+    yield Note(
+        text=f"依据：{signal.basis}" if signal.basis else "没有写明依据，不能再留，请撤销",
+        mark=_mark_of(signal),
+    )
+    since = signal.rechecked_on or signal.known_on or matter.case.dispute.registered_on
+    days = office.rules.sensitive.recheck_days
+    word = "复核过" if signal.rechecked_on else "知悉"
+    yield Note(text=f"{day_text(since)}{word}，敏感个人信息每{days}天复核一次（个人信息保护法第八条）")
+
+
+def _mark_of(signal: Signal) -> str:
+    return "done" if signal.basis else "lack"
+
+
+def _recheck(office: Office, matter: Matter, values: Values) -> Case:
+    on = day_of(values)
+    if values["found"] == UNTRUE:
+        because = needed(values, "withdrawn_because", "撤销要写明原因，例如查明不实")
+        return mediation.withdraw_signal(office, matter.number, matter.indexes[0], on=on, because=because)
+    return rechecks.recheck(office, matter.number, matter.indexes[0], on=on)
+
+
+def _rechecked(matter: Matter, values: Values, result: Case) -> str:
+    word = "已撤销" if values["found"] == UNTRUE else "已复核"
+    return f"{word}：{labels.SIGNAL[matter.entry.code]}，{matter.title}"
+
+
 DEEDS = {
+    "signal_recheck": Doing(
+        title="复核敏感信息",
+        verb="记下",
+        lines=_recheck_lines,
+        notes=_recheck_notes,
+        bar=_withdrawal_bar,
+        does=_recheck,
+        said=_rechecked,
+        places={"rechecked_on": "on"},
+    ),
     "signal": Doing(
         title="记风险信号",
         again="改风险信号",

@@ -130,11 +130,16 @@ class Notes(QFrame):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(MEASURES.card_side - 4, 10, MEASURES.card_side - 4, 10)
         self._lines.setSpacing(4)
+        self._shown: tuple[str, tuple[Note, ...]] | None = None
 
     def show_notes(self, title: str, notes: Iterable[Note]) -> None:
         """Shows other notes; none hides the plate."""
-        clear(self._lines)
         told = tuple(notes)
+        if self._shown == (title, told):
+            # New lines come into sight a moment later: until then the dialog would be fitted without them.
+            return
+        self._shown = (title, told)
+        clear(self._lines)
         if title and told:
             self._lines.addWidget(Label(title, size=CONTROL, bold=True))
         for note in told:

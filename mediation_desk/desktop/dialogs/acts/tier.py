@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mediation_desk import labels
+from mediation_desk.desktop.dialogs.acts import confirming
 from mediation_desk.desktop.dialogs.acts.doing import (
     Doing,
     Line,
@@ -16,20 +17,24 @@ from mediation_desk.desktop.dialogs.acts.doing import (
     needed,
     words,
 )
+from mediation_desk.desktop.dialogs.acts.replanned import replanned
 from mediation_desk.desktop.widgets.fields import Choice, Text
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import Role, Tier
 from mediation_desk.domain.record.case import Case
 from mediation_desk.domain.risk import Reason
-from mediation_desk.services import considerations, mediation, weighing
+from mediation_desk.services import considerations, downgrades, mediation, weighing
 from mediation_desk.services.matters import Matter
 from mediation_desk.services.work import Office
+
+TWO = "由红色降级，要两名不同的人共同确认"
+LACKS_TOLD = 4
+"""So many of the conditions that do not hold are told: a large side has them by the dozen."""
 
 
 def _lines(office: Office, matter: Matter) -> Iterator[Line]:
     suggestion = considerations.suggested(office, matter)
-    roles = considerations.deciding_roles(office)
 
     def takes_two(values: Values) -> bool:
         level = values.get("level")
@@ -37,16 +42,42 @@ def _lines(office: Office, matter: Matter) -> Iterator[Line]:
 
     word = labels.TIER[suggestion.tier]
     yield line("定为", level=filled(Segments({tier: labels.TIER[tier] for tier in Tier}), suggestion.tier))
+    yield from (_listed if confirming.has_list(office) else _typed)(office, takes_two)
+    yield words("理由", "reason", hint=f"建议{word}；改定或升级要写明理由")
+
+
+def _listed(office: Office, takes_two: Callable[[Values], bool]) -> Iterator[Line]:
+    """Who decides, chosen from the office's list, and the second person where it takes two."""
+    yield from confirming.lines_for(
+        office,
+        confirming.Asked(
+            key="by",
+            label="决定人",
+            posts=frozenset(office.rules.role.order),
+            told=office.actor.name,
+            alone=lambda values: not takes_two(values),
+        ),
+        confirming.Asked(
+            key="second",
+            label="第二人",
+            posts=frozenset(considerations.seconding_roles(office)),
+            hint=TWO,
+            when=takes_two,
+        ),
+    )
+
+
+def _typed(office: Office, takes_two: Callable[[Values], bool]) -> Iterator[Line]:
+    """The same by name and post, on a desk that has no list yet."""
+    roles, seconds = considerations.deciding_roles(office), considerations.seconding_roles(office)
     yield line("决定人", by=filled(Text(), office.actor.name), role=named(_roles(roles), "决定人职务"))
-    seconds = considerations.seconding_roles(office)
     yield line(
         "第二人",
         second=Text(hint="另一人姓名"),
         second_role=named(_roles(seconds), "第二人职务"),
-        hint="由红色降级，要两名不同的人共同确认",
+        hint=TWO,
         when=takes_two,
     )
-    yield words("理由", "reason", hint=f"建议{word}；改定或升级要写明理由")
 
 
 def _roles(roles: tuple[Role, ...]) -> Choice:
@@ -70,6 +101,18 @@ def _notes(office: Office, matter: Matter) -> Iterator[Note]:
     if matter.case.tiers:
         last = matter.case.tiers[-1]
         yield Note(text=f"{day_text(last.decided_on)}由{'、'.join(last.by)}定为{labels.TIER[last.level]}")
+        yield from _against_lowering(office, matter)
+    yield from confirming.notes_for(office)
+
+
+def _against_lowering(office: Office, matter: Matter) -> Iterator[Note]:
+    """What the office wants before a step down and the case does not show yet (`[downgrade]`)."""
+    if matter.view.tier.tier is Tier.BLUE:
+        return
+    answers = (answer for turn in downgrades.turns(office, matter) for answer in turn.answers)
+    lacking = list(dict.fromkeys(answer.text for answer in answers if not answer.holds))
+    for text in lacking[:LACKS_TOLD]:
+        yield Note(text=f"降级还不具备：{text}", mark="lack")
 
 
 def _weight(reason: Reason) -> str:
@@ -81,15 +124,20 @@ def _weight(reason: Reason) -> str:
 
 def _does(office: Office, matter: Matter, values: Values) -> Case:
     level = needed(values, "level", "请选择等级")
-    people = [(needed(values, "by", "请写明由谁决定"), values["role"])]
+    keys = {"by": "请写明由谁决定"}
     if considerations.needs_second(office, matter, level):
-        second = needed(values, "second", "由红色降级要两名不同的人共同确认，请写明另一人")
-        people.append((second, values["second_role"]))
-    return mediation.decide_tier(office, matter.number, level, by=tuple(people), reason=values["reason"])
+        keys["second"] = "由红色降级要两名不同的人共同确认，请写明另一人"
+    names = {key: needed(values, key, what) for key, what in keys.items()}
+    posts = {"by": values.get("role"), "second": values.get("second_role")}
+    people = tuple((name, confirming.post_of(office, name, posts[key])) for key, name in names.items())
+    proved = confirming.proved(office, values, *keys)
+    return mediation.decide_tier(proved, matter.number, level, by=people, reason=values["reason"])
 
 
 def _said(matter: Matter, values: Values, result: Case) -> str:
     return f"已定为{labels.TIER[values['level']]}：{matter.title}"
 
 
-DECISION = Doing(title="定级", verb="定级", lines=_lines, notes=_notes, does=_does, said=_said, first="level")
+DECISION = Doing(
+    title="定级", verb="定级", lines=_lines, notes=_notes, does=_does, said=replanned(_said), first="level"
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from mediation_desk import labels
 from mediation_desk.desktop.dialogs.acts.doing import (
     Doing,
+    Lead,
     Line,
     Note,
     Values,
@@ -32,11 +33,12 @@ from mediation_desk.desktop.dialogs.acts.entries import (
 from mediation_desk.desktop.dialogs.acts.watching import (
     NO_SIGN_SAID,
     SIGNS,
+    after_sign,
     asks_for_measures,
     mood,
     sign_line,
 )
-from mediation_desk.desktop.widgets.fields import Choice, Day, Text
+from mediation_desk.desktop.widgets.fields import Checks, Choice, Day, Text
 from mediation_desk.desktop.widgets.segments import Segments
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import (
@@ -48,9 +50,10 @@ from mediation_desk.domain.codes import (
     Satisfaction,
 )
 from mediation_desk.domain.record.case import Case
-from mediation_desk.domain.record.followup import Revisit, SpokeWith
+from mediation_desk.domain.record.followup import Revisit, SpokeWith, Task
 from mediation_desk.services import considerations, followup, record
 from mediation_desk.services.matters import Matter
+from mediation_desk.services.revisit_plan import missed_in_a_row, steps_if_missed
 from mediation_desk.services.work import Office
 
 HOW_IT_WENT = {
@@ -62,6 +65,7 @@ HOW_IT_WENT = {
         RevisitStatus.EXEMPT,
     )
 }
+ANYBODY = "不是本人的照实写是谁、什么关系，例如子女接听"
 RELATIONS = ("本人", "配偶", "父母", "子女", "亲友", "邻居", "经办人")
 
 
@@ -78,6 +82,7 @@ def _visit_lines(office: Office, matter: Matter) -> Iterator[Line]:
     reasoned = chosen("status", RevisitStatus.RESCHEDULED, RevisitStatus.EXEMPT)
     yield text(matter, "理由", "reason", when=reasoned)
     missed = chosen("status", RevisitStatus.UNREACHABLE)
+    yield from _missed_lines(matter, when=missed)
     yield long_text(
         matter,
         "备注",
@@ -87,6 +92,21 @@ def _visit_lines(office: Office, matter: Matter) -> Iterator[Line]:
         when=lambda values: done(values) or missed(values),
     )
     yield text(matter, "回访人", "by", office.actor.name)
+
+
+def _missed_lines(matter: Matter, *, when: Callable[[Values], bool]) -> Iterator[Line]:
+    """What is to be done today where nobody was reached again, given as tasks unless it is not ticked."""
+    steps = _steps(matter)
+    if steps:
+        ways = {str(at): f"{one.what}（{one.who or one.unit}，今天）" for at, one in enumerate(steps)}
+        times = missed_in_a_row(matter.case, _party(matter) or "") + 1
+        hint = f"已连续{times}次失联；勾选的同时交办，办完记结果"
+        yield line("接着办", steps=filled(Checks(ways, columns=1), tuple(ways)), hint=hint, when=when)
+
+
+def _steps(matter: Matter) -> tuple[Task, ...]:
+    party = _party(matter)
+    return () if party is None or _is_corrected(matter) else steps_if_missed(matter.view, party)
 
 
 def _talk_lines(office: Office, matter: Matter) -> Iterator[Line]:
@@ -99,6 +119,7 @@ def _talk_lines(office: Office, matter: Matter) -> Iterator[Line]:
         "谈话对象",
         name=filled(Text(), name),
         relation=named(offered(RELATIONS, relation), "与当事人的关系"),
+        hint="不是本人的照实写；家人、子女接听也记，但要上门的仍要上门" if in_person else ANYBODY,
         when=done,
     )
     yield picked(
@@ -132,7 +153,9 @@ def _finding_lines(matter: Matter) -> Iterator[Line]:
     yield picked(matter, "现在关系", "relation_now", relations, when=done)
     if any(one.performance for one in matter.case.agreements):
         performance = Choice(coded(PerformanceStatus, labels.PERFORMANCE_STATUS), nothing="没有问到")
-        yield picked(matter, "履行情况", "performance", performance, when=done)
+        duties = "、".join(considerations.continuing_duties(matter))
+        hint = f"持续履行的逐项问到，没有做到的写进备注：{duties}" if duties else ""
+        yield picked(matter, "履行情况", "performance", performance, hint=hint, when=done)
     satisfaction = Segments(coded(Satisfaction, labels.SATISFACTION), may_be_empty=True)
     yield picked(matter, "满意程度", "satisfaction", satisfaction, when=done)
     yield sign_line(matter, when=done)
@@ -151,7 +174,9 @@ def _record(office: Office, matter: Matter, values: Values) -> followup.Recorded
     visit = _visit(office, matter, values)
     if _is_corrected(matter):
         return record.correct(office, matter.number, matter.place, visit)
-    return followup.record_revisit(office, matter.number, visit)
+    steps = _steps(matter) if visit.status is RevisitStatus.UNREACHABLE else ()
+    given = [one for at, one in enumerate(steps) if str(at) in (values.get("steps") or ())]
+    return followup.record_revisit(office, matter.number, visit, given)
 
 
 def _visit(office: Office, matter: Matter, values: Values) -> Revisit:
@@ -159,13 +184,11 @@ def _visit(office: Office, matter: Matter, values: Values) -> Revisit:
     was = matter.entry if _is_corrected(matter) else _planned(office, matter, values)
     told = kept(Revisit, values)
     if status is RevisitStatus.DONE:
-        made = day_of(values, "done_on")
+        day_of(values, "done_on")
         needed(values, "by", "请写明回访人")
         needed(values, "signs", NO_SIGN_SAID)
         name = values["name"] or matter.names.get(was.party)
-        spoke = SpokeWith(name=name, relation=values["relation"])
-        late = was.late_entry if _is_corrected(matter) else made < office.today or None
-        return replace(was, **told, spoke_with=spoke, late_entry=late)
+        return replace(was, **told, spoke_with=SpokeWith(name=name, relation=values["relation"]))
     if status is RevisitStatus.RESCHEDULED:
         new_day = needed(values, "new_day", "请填写改到哪一天")
         needed(values, "reason", "请写明为什么改期")
@@ -196,7 +219,8 @@ def _visited(matter: Matter, values: Values, result: followup.Recorded | Case) -
     if status is not RevisitStatus.DONE:
         return f"已记{HOW_IT_WENT[status]}：{name}"
     after = f"，下次{result.next_on:%m-%d}" if result.next_on else ""
-    return f"已记回访：{name}（{labels.REVISIT_METHOD[values['method']]}，{mood(values)}）{after}"
+    late = "，补录" if values["done_on"] < matter.view.today else ""
+    return f"已记回访：{name}（{labels.REVISIT_METHOD[values['method']]}，{mood(values)}{late}）{after}"
 
 
 def _party(matter: Matter) -> str | None:
@@ -206,6 +230,10 @@ def _party(matter: Matter) -> str | None:
 
 def _follows(result: followup.Recorded | Case) -> tuple[str, ...]:
     return followup.advice_of(result) if isinstance(result, followup.Recorded) else ()
+
+
+def _leads(matter: Matter, values: Values, result: followup.Recorded | Case) -> tuple[Lead, ...]:
+    return after_sign(matter, values) if isinstance(result, followup.Recorded) else ()
 
 
 def _visit_word(matter: Matter, values: Values) -> str:
@@ -237,6 +265,7 @@ REVISIT = Doing(
     does=_record,
     said=_visited,
     follows=_follows,
+    leads=_leads,
     primary=_visit_word,
     places={"planned_on": "new_day"},
     first="relation_now",

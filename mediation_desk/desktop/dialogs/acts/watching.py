@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mediation_desk import labels
-from mediation_desk.desktop.dialogs.acts.doing import Line, Values, coded, filled, line, named, offered
+from mediation_desk.desktop.dialogs.acts.doing import (
+    Lead,
+    Line,
+    Values,
+    coded,
+    filled,
+    line,
+    named,
+    offered,
+)
 from mediation_desk.desktop.dialogs.acts.entries import (
     chosen_of,
     day,
@@ -25,6 +34,7 @@ from mediation_desk.domain.record.followup import WatchEntry
 from mediation_desk.domain.record.followup import Watcher as Watching
 from mediation_desk.services import followup, mediation, office_book
 from mediation_desk.services.matters import Matter
+from mediation_desk.services.revisit_plan import ways_back
 from mediation_desk.services.work import Office
 
 SIGNS = {code: "无异常" if code is RelapseSign.NONE else labels.RELAPSE_SIGN[code] for code in RelapseSign}
@@ -52,6 +62,26 @@ def mood(values: Values) -> str:
     if not has_sign(values):
         return "平稳"
     return "、".join(SIGNS[sign] for sign in values["signs"])
+
+
+def after_sign(matter: Matter, values: Values) -> tuple[Lead, ...]:
+    """What a sign that was found leads to: another tier, a stage back, a report; none where all is calm."""
+    if not has_sign(values):
+        return ()
+    back = (
+        Lead(words=f"回到{labels.STAGE[to]}", deed=f"move_{to}", place="stages")
+        for to in ways_back(matter.view)
+    )
+    return (
+        Lead(words="记风险信号", deed="signal", place="dispute.signals"),
+        Lead(words="重新定级", deed="tier", place="tiers"),
+        *back,
+        Lead(words="记报告", deed="report", place="reports"),
+    )
+
+
+def _told_of_sign(matter: Matter, values: Values, result: object) -> tuple[Lead, ...]:
+    return after_sign(matter, values) if matter.entry is None or matter.due else ()
 
 
 def _watch_lines(office: Office, matter: Matter) -> Iterator[Line]:
@@ -103,6 +133,7 @@ WATCH = noting(
         "signs": NO_SIGN_SAID,
     },
     said=noted("关注", _watched),
+    leads=_told_of_sign,
     verb="记关注",
     first="signs",
 )

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from mediation_desk.desktop.dialogs.office.entry import EntryDialog
+from mediation_desk.desktop.dialogs.office.handover import HandoverDialog
 from mediation_desk.desktop.host import Host
-from mediation_desk.desktop.widgets.basic import Label
+from mediation_desk.desktop.widgets.basic import Label, button
 from mediation_desk.desktop.widgets.fields import Choice, Day, Text
 from mediation_desk.services import office_book
 from mediation_desk.services.office_book import MediatorLine, MediatorRow
@@ -56,7 +57,9 @@ class LeaveDialog(EntryDialog):
         self._line = line
         told = "记下离任之后不再供选择，办过的纠纷里仍有其名；写错了可以取消离任。"
         if line.open_cases:
-            told = f"名下还有{line.open_cases}件在办纠纷，请另行改派。{told}"
+            told = f"名下还有{line.open_cases}件在办纠纷，请先移交。{told}"
+            self.hand_button = button("先移交...", self.hand_over, name=f"移交{line.name}的案件")
+            self.foot.insertWidget(2, self.hand_button)
         self.fields.addWidget(Label(told, token="text2", wraps=True))
         self.form.add("离任日期", on=Day(lambda: host.bridge.office.today))
         self.begin({"on": host.bridge.office.today}, "on")
@@ -64,6 +67,11 @@ class LeaveDialog(EntryDialog):
     def write(self, office: Office, values: Mapping[str, Any]) -> None:
         """Notes the day, today where none is written."""
         office_book.leave(office, self._line.id, self._line.version, values["on"] or office.today)
+
+    def hand_over(self) -> None:
+        """Hands over first; the leaving is noted afterwards."""
+        self.reject()
+        self.host.open(HandoverDialog(self.host, self._line.name))
 
     def said(self, values: Mapping[str, Any], result: Any) -> str:
         """Names the mediator."""

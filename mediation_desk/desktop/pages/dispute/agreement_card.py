@@ -18,7 +18,7 @@ from mediation_desk.desktop.widgets.step_list import draw_ring_mark
 from mediation_desk.documents.forms.words import numeral
 from mediation_desk.domain.calendar import day_text
 from mediation_desk.domain.codes import AgreementKind
-from mediation_desk.services.agreement_state import AgreementState, SignerState
+from mediation_desk.services.agreement_state import AgreementState, SignerState, rate_said
 
 NUMBER = 34
 MANY = 12
@@ -81,6 +81,8 @@ class AgreementCard(Card):
         if self.state.signers:
             yield Signers(self.state.signers)
         yield self._effect()
+        if kept := rate_said(self.state.rate):
+            yield Label(kept, size=CONTROL, token="text2", wraps=True)
 
     def _effect(self) -> QWidget:
         """Since when it binds, or what it still lacks with the button that completes it."""

@@ -7,22 +7,25 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediation_desk import labels
 from mediation_desk.desktop.host import Act
 from mediation_desk.desktop.pages.dispute.agreement_card import AgreementCard
+from mediation_desk.desktop.pages.dispute.agreement_words import (
+    about_row,
+    days_said,
+    facts_of,
+    pills_of,
+    sums_said,
+)
 from mediation_desk.desktop.pages.dispute.tab import CaseActs, Tab
 from mediation_desk.desktop.widgets.basic import Empty, button, clear, row
 from mediation_desk.desktop.widgets.detail import NARROW, WIDTH, Detail
 from mediation_desk.desktop.widgets.entry_list import GUTTER, EntryList
-from mediation_desk.desktop.widgets.entry_rows import Entry, Group, Offer, Pill, Told
+from mediation_desk.desktop.widgets.entry_rows import Entry, Group, Offer, Told
 from mediation_desk.desktop.widgets.scrolling import InGutter
 from mediation_desk.domain import wording
 from mediation_desk.domain.agreements import is_done, is_instalment
-from mediation_desk.domain.codes import PerformanceStatus
 from mediation_desk.domain.money import yuan
-from mediation_desk.domain.record.agreement import Payment
 from mediation_desk.domain.where import indexes_of
-from mediation_desk.domain.wording import Fact
 from mediation_desk.services import agreements
 from mediation_desk.services.agreement_state import AgreementState, RowState, agreement_states
 from mediation_desk.services.overview import Seen
@@ -162,7 +165,7 @@ class AgreementTab(Tab):
             title="履行",
             entries=tuple(self._entry(state, one, names, leads=one is following) for one in state.rows),
             unit="项",
-            note=_sums(state),
+            note=sums_said(state),
             empty=NO_ROWS,
         )
 
@@ -172,18 +175,24 @@ class AgreementTab(Tab):
         return Entry(
             place=one.place,
             title=item.what,
-            about=_about(one, names),
+            about=about_row(one, names),
             when=one.day,
             aside=yuan(item.amount) if item.amount is not None else "",
-            pills=_pills(one),
+            pills=pills_of(one),
             acts=acts,
             leads=leads,
             told=lambda: self._told(state, one, names, acts),
         )
 
     def _acts_of(self, one: RowState) -> Iterator[Offer]:
-        if not is_done(one.item) and is_instalment(one.item):
+        item = one.item
+        if not is_done(item) and is_instalment(item):
             yield self._offer("记履行", "performance", one.place)
+        if not is_done(item):
+            yield self._offer("督促...", "urge", one.place)
+        if one.wants_other_ways:
+            yield self._offer("告知其他途径...", "tell_ways", one.place)
+        if not is_done(item) and is_instalment(item):
             yield Offer(words="督促通知书", does=lambda: self.acts.show_paper("performance_reminder"))
             yield self._offer("免除...", "waive", one.place)
         if one.item.payments:
@@ -214,9 +223,9 @@ class AgreementTab(Tab):
             links.append(self._offer("记诉讼仲裁", "lawsuit", "lawsuits"))
         return Told(
             title=one.item.what,
-            about=_day_said(one),
-            pills=_pills(one),
-            facts=tuple(_facts(state, one, names)),
+            about=days_said(one),
+            pills=pills_of(one),
+            facts=tuple(facts_of(state, one, names)),
             acts=acts,
             links=tuple(links),
         )
@@ -237,82 +246,3 @@ class AgreementTab(Tab):
             self.detail.show_entry(entry.told())
         else:
             self.detail.say(SAYS)
-
-
-def _sums(state: AgreementState) -> str:
-    if not state.total:
-        return ""
-    return f"应付{yuan(state.total)}·已付{yuan(state.paid)}·尚欠{yuan(state.owed)}"
-
-
-def _about(one: RowState, names: Mapping[str, str]) -> str:
-    item = one.item
-    who = f"{_names(item.debtors, names)}向{_names(item.creditors, names)}"
-    joint = "连带" if item.joint else ""
-    paid = f"已付{yuan(one.paid)}，尚欠{yuan(one.owed)}" if one.paid and one.owed else ""
-    lunar = one.day_said.partition("（")[0] if one.day_said.startswith("农历") else ""
-    return "·".join(part for part in (who, joint, item.rhythm, lunar, paid) if part)
-
-
-def _names(refs: tuple[str, ...], names: Mapping[str, str]) -> str:
-    shown = "、".join(names.get(ref, ref) for ref in refs[:3])
-    return f"{shown}等{len(refs)}人" if len(refs) > 3 else shown
-
-
-def _pills(one: RowState) -> tuple[Pill, ...]:
-    """How a row stands; nothing while its day is to come."""
-    if one.days_late:
-        return (Pill(words=f"逾期{one.days_late}天", kind="late"),)
-    if one.status is PerformanceStatus.DUE:
-        return (Pill(words="今天", kind="today"),)
-    return (Pill(words=_STATUS[one.status]),) if one.status in _STATUS else ()
-
-
-_STATUS = {
-    PerformanceStatus.DONE: "已付清",
-    PerformanceStatus.PARTIAL: "部分已付",
-    PerformanceStatus.WAIVED: "免除",
-}
-
-
-def _day_said(one: RowState) -> str:
-    item = one.item
-    if one.day_said:
-        return f"约定{one.day_said}履行，不因节假日顺延"
-    start = f"自{item.from_.isoformat()}起" if item.from_ else ""
-    end = f"至{item.until.isoformat()}止" if item.until else ""
-    return "，".join(part for part in (start + end, item.rhythm or "") if part) or "没有约定期限"
-
-
-def _facts(state: AgreementState, one: RowState, names: Mapping[str, str]) -> Iterator[Fact]:
-    item = one.item
-    joint = "（连带）" if item.joint else ""
-    yield Fact(
-        key="debtors", label="谁履行", text="、".join(names.get(ref, ref) for ref in item.debtors) + joint
-    )
-    yield Fact(key="creditors", label="向谁", text="、".join(names.get(ref, ref) for ref in item.creditors))
-    if item.kind:
-        yield Fact(key="kind", label="种类", text=labels.PERFORMANCE_KIND[item.kind])
-    if item.amount is not None:
-        yield Fact(key="amount", label="金额", text=yuan(item.amount))
-        yield Fact(key="owed", label="尚欠", text=yuan(one.owed))
-    for at, paid in enumerate(item.payments, start=1):
-        yield Fact(key=f"payment{at}", label=f"第{at}笔", text=_paid(paid, names))
-    for label, day in (("履行完毕", item.done_on), ("免除", item.waived_on)):
-        if day:
-            yield Fact(key=label, label=label, text=day.isoformat())
-    if state.limitation is not None:
-        why = state.limitation.why
-        text = f"{state.limitation.day.isoformat()}届满：{why.sentence}"
-        yield Fact(key="limitation", label="时效", text=text)
-    for suit in state.lawsuits:
-        word = labels.LAWSUIT_KIND[suit.kind] if suit.kind else "诉讼仲裁"
-        about = (suit.on.isoformat() if suit.on else None, suit.office, suit.number)
-        yield Fact(key="lawsuit", label=word, text=" ".join(part for part in about if part))
-
-
-def _paid(paid: Payment, names: Mapping[str, str]) -> str:
-    day = paid.on.isoformat() if paid.on else "日期未写"
-    receipt = f"凭证{names.get(paid.receipt, paid.receipt)}" if paid.receipt else "没有凭证"
-    amount = yuan(paid.amount) if paid.amount is not None else ""
-    return "，".join(part for part in (f"{day} {amount}".strip(), paid.how, receipt) if part)

@@ -20,6 +20,8 @@ from mediation_desk.services.confirmation_state import ConfirmationState, Having
 
 MARKS = {Having.THERE: "done", Having.MADE: "half", Having.LACKING: "empty", Having.TO_BRING: "empty"}
 SAID = {Having.THERE: "齐", Having.MADE: "程序可出", Having.LACKING: "还缺", Having.TO_BRING: "当事人带来"}
+WEIGHTS = ("soft", "today", "late")
+"""How heavily the days left are told after the first, the second and the last alarm."""
 NO_WISH = "还没有问双方是否申请"
 
 
@@ -86,8 +88,8 @@ class ConfirmingCard(Card):
             Label("最后一日", size=CONTROL, token="text2"),
             Label(f"{day_text(last)} {weekday(last)}", bold=True),
         )
-        if state.is_open or state.status is ConfirmationStatus.LAPSED:
-            head.addWidget(_days_left(state.days_left))
+        if state.is_open or state.is_missed:
+            head.addWidget(_days_left(state))
         head.addStretch(1)
         why = row(Picture("info", size=14, token="text3"), spacing=6)
         why.addWidget(Label(state.window.why.sentence, size=CAPTION, token="text3", wraps=True), 1)
@@ -123,7 +125,8 @@ class ConfirmingCard(Card):
 
     def _ways(self) -> QWidget:
         confirmed = self.state.status is ConfirmationStatus.CONFIRMED
-        title = "对方不履行的" if confirmed else f"{labels.CONFIRMATION_STATUS[self.state.status]}，还可以"
+        came = "已过三十日" if self.state.is_missed else labels.CONFIRMATION_STATUS[self.state.status]
+        title = "对方不履行的" if confirmed else f"{came}，还可以"
         made = QWidget()
         lines = (Label(f"·{way}", size=CONTROL, token="text2", wraps=True) for way in self.state.ways)
         made.setLayout(column(Label(title, size=CONTROL, bold=True), *lines, spacing=4))
@@ -170,9 +173,12 @@ def _row(one: Material) -> StepRow:
     )
 
 
-def _days_left(days: int) -> QWidget:
+def _days_left(state: ConfirmationState) -> QWidget:
+    """How many days are left: from the first alarm on in a pill, the nearer the heavier."""
+    days = state.days_left or 0
     if days < 0:
         return parts.Pill(f"已过{-days}天", "late")
-    if days == 0:
-        return parts.Pill("今天", "today")
-    return Label(f"还剩{days}天", size=CONTROL, token="text2")
+    said = f"还剩{days}日" if days else "今天是最后一日"
+    if state.alarms:
+        return parts.Pill(said, WEIGHTS[min(state.alarms, len(WEIGHTS)) - 1])
+    return Label(said, size=CONTROL, token="text2")

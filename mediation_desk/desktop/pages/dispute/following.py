@@ -8,9 +8,12 @@ from itertools import groupby
 from mediation_desk import labels
 from mediation_desk.desktop.pages.dispute.sections import Section, SectionTab, Shown
 from mediation_desk.desktop.pages.dispute.tab import CaseActs
+from mediation_desk.desktop.pages.dispute.then import visited
 from mediation_desk.desktop.widgets.entry_rows import Entry, Group, Offer, Pill, Told
 from mediation_desk.domain.codes import RelapseSign, RevisitStatus
 from mediation_desk.domain.record.followup import Revisit, WatchEntry, Watcher
+from mediation_desk.domain.wording import Fact
+from mediation_desk.services.revisit_plan import told_of_plan
 
 
 def _visits(shown: Shown) -> Iterator[Group]:
@@ -24,6 +27,10 @@ def _visits(shown: Shown) -> Iterator[Group]:
 
 def _visit_pills(shown: Shown, visit: Revisit) -> Iterator[Pill]:
     yield from _signs(visit.signs)
+    if visit.late_entry:
+        yield Pill(words="补录")
+    if visit.spoke_with and visit.spoke_with.relation not in IN_PERSON:
+        yield Pill(words=f"{visit.spoke_with.relation}代答")
     if visit.relation_now:
         yield Pill(words=labels.RELATION_NOW[visit.relation_now])
     if visit.status and visit.status is not RevisitStatus.DONE:
@@ -45,9 +52,11 @@ def _watcher_pills(shown: Shown, watcher: Watcher) -> Iterator[Pill]:
         yield Pill(words="已结束")
 
 
+IN_PERSON = (None, "本人", "经办人")
+"""Who speaks as the party itself."""
 SOON = 8
 """How many planned visits are seen before somebody asks for all."""
-_VISITS = Section(path="revisits", again="revisit", pills=_visit_pills)
+_VISITS = Section(path="revisits", again="revisit", pills=_visit_pills, told=visited)
 
 
 class FollowingTab(SectionTab):
@@ -96,12 +105,21 @@ class FollowingTab(SectionTab):
             entries=(
                 *(due[:SOON] if is_long and not self._shows_all else due),
                 *((self._rest(shown, due),) if is_long else ()),
+                *self._reasons(shown),
             ),
             empty="现在没有要做的回访和关注；化解结束后，计划自动排出来。",
             unit="次",
             note=f"{labels.PERIOD[now.period]}{now.on_its_way}" if now else "",
             count=len(due),
         )
+
+    def _reasons(self, shown: Shown) -> Iterator[Entry]:
+        """Why the plan is as it is, an entry for all who walk the same course."""
+        for at, said in enumerate(told_of_plan(shown.seen.view)):
+            title, _, because = said.removesuffix("）").partition("（")
+            told = Told(title="回访怎么排的", facts=(Fact(key="plan", label="计划", text=said),))
+            about = because or "回访规则，本单位设定"
+            yield Entry(place=f"plan {at}", title=title, about=about, told=lambda told=told: told)  # type: ignore[misc]
 
     def _rest(self, shown: Shown, due: list[Entry]) -> Entry:
         """What is left out, with the way to see it."""

@@ -72,6 +72,7 @@ MENU: tuple[tuple[str, tuple[Item, ...]], ...] = (
         (
             _item("contact", "记接触...", "contacts", "jjc"),
             _item("session", "记调解...", "sessions", "jtj"),
+            _item("appointment", "约定时间...", "appointments", "ydsj"),
             _item("agreement", "记协议...", "agreements", "jxy"),
             _item("watch", "记关注...", "watch", "jgz"),
             _item("evidence", "收证据...", "evidence", "szj"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mediation_desk import labels
 from mediation_desk.desktop.days import short_day, weekday
 from mediation_desk.desktop.dialogs.acts import verb_of
+from mediation_desk.desktop.pages.dispute.agreement_plate import AgreementPlate
 from mediation_desk.desktop.pages.dispute.overview_side import CourseLine, PartyPlate
 from mediation_desk.desktop.pages.dispute.tab import CaseActs, Tab
 from mediation_desk.desktop.pages.dispute.ways import way_of
@@ -23,12 +24,15 @@ from mediation_desk.desktop.widgets.tier_word import TierWord
 from mediation_desk.desktop.widgets.why import WhyPopover
 from mediation_desk.domain.codes import Stage
 from mediation_desk.domain.risk import Reason
+from mediation_desk.services.attention import attention
 from mediation_desk.services.moved_days import moved_days
 from mediation_desk.services.next_step import Lack, lacks_of, move_word, next_move
 from mediation_desk.services.overview import NextMove, Overview, Seen
 
 SIDE, NARROW_SIDE = 388, 320
 DATES, PARTIES, LATEST = 6, 4, 9
+ATTEND = {"tier": "定级", "lead": "定牵头人", "report": "记回执", "signal_recheck": "复核", "period": "转期"}
+"""The word of the button of what asks for a look, by its act."""
 
 
 class OverviewTab(Tab):
@@ -43,9 +47,11 @@ class OverviewTab(Tab):
         super().__init__(acts)
         self._move: NextMove | None = None
         self._case: Overview | None = None
+        self.attention = StepList("还要留意")
         self.lacks = StepList("还差")
         self.dates = StepList("接下来的日期")
         self._lay_out()
+        self.attention.acted.connect(lambda row: acts.do(row.value.deed, row.value.where))
         self.lacks.acted.connect(self._put_right)
         self.dates.acted.connect(lambda row: acts.do_due(row.value[0]))
         self.dates.why_asked.connect(self._tell_why)
@@ -53,10 +59,12 @@ class OverviewTab(Tab):
     def show_case(self, seen: Seen) -> None:
         """Shows the case."""
         self._case = seen.overview
+        self._show_attention(seen)
         self._show_lacks(seen)
         self._show_dates(seen)
         self._show_tier(seen)
         self._show_parties(seen)
+        self.agreement_card.show_case(seen)
         self._show_course(seen)
 
     def begin(self) -> None:
@@ -73,6 +81,8 @@ class OverviewTab(Tab):
             self.lacks.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
+        self.attention_card = Card("还要留意")
+        self.attention_card.add(Line(), self.attention)
         self.lacks_count = Label(size=CONTROL, token="text3")
         self.lacks_card = Card("还差", self.lacks_count)
         self.go_on = button("", self._go_on, small=True)
@@ -93,21 +103,29 @@ class OverviewTab(Tab):
         self.people = QVBoxLayout()
         self.people.setSpacing(0)
         self.parties_card.add(self.people)
+        self.agreement_card = AgreementPlate(self.acts)
         self.whole_course = button("全部", lambda: self.acts.go_to("stages"), kind="link", small=True)
         self.course = CourseLine()
         self.course_card = Card("经过", self.whole_course)
         self.course_card.add(self.course)
-        for card in (self.lacks_card, self.dates_card, self.tier_card):
+        for card in (self.attention_card, self.lacks_card, self.dates_card, self.tier_card):
             card.body.setSpacing(6)
-        left = column(self.lacks_card, self.dates_card, self.tier_card, None, spacing=12)
+        left = column(self.attention_card, self.lacks_card, self.dates_card, self.tier_card, None, spacing=12)
         self._side = QWidget()
-        self._side.setLayout(column(self.parties_card, self.course_card, None, spacing=12))
+        self._side.setLayout(
+            column(self.parties_card, self.agreement_card, self.course_card, None, spacing=12)
+        )
         self._side.setFixedWidth(SIDE)
         inside = QHBoxLayout()
         inside.setSpacing(MEASURES.between_columns)
         inside.addLayout(left, 1)
         inside.addWidget(self._side, alignment=Qt.AlignmentFlag.AlignTop)
         scrolling(self, inside)
+
+    def _show_attention(self, seen: Seen) -> None:
+        found = attention(self.acts.bridge.office, seen)
+        self.attention.show_rows(tuple(_attention_row(one) for one in found))
+        self.attention_card.setVisible(bool(found))
 
     def _show_lacks(self, seen: Seen) -> None:
         move = self._move = next_move(seen.overview)
@@ -217,6 +235,10 @@ class OverviewTab(Tab):
     def _show_course(self, seen: Seen) -> None:
         happened = seen.overview.happened
         self.course.show_course(tuple(reversed(happened[-LATEST:])), self.acts.bridge.office.today)
+
+
+def _attention_row(one: Lack) -> StepRow:
+    return StepRow(title=one.what, below=one.how, mark="empty", act=ATTEND[one.deed], value=one)
 
 
 def _lack_row(one: Lack, case: Overview) -> StepRow:

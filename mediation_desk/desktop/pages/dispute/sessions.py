@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mediation_desk.desktop.pages.dispute.sections import Section, SectionTab, Shown
 from mediation_desk.desktop.widgets.entry_rows import Entry, Pill, Told
-from mediation_desk.domain.record.mediation import Mediator, Resolution, Session
+from mediation_desk.domain.codes import AppointmentKind, AppointmentStatus
+from mediation_desk.domain.record.mediation import Appointment, Mediator, Resolution, Session
 from mediation_desk.domain.where import entry_at
 from mediation_desk.domain.wording import Fact
 
@@ -45,12 +46,39 @@ def _end_acts(shown: Shown, end: Resolution) -> Iterator[tuple[str, str]]:
         yield "记移送签收...", "handover"
 
 
+def _appointment_pills(shown: Shown, agreed: Appointment) -> Iterator[Pill]:
+    if agreed.first_at:
+        yield Pill(words="已改期")
+    if agreed.status is AppointmentStatus.CANCELLED:
+        yield Pill(words="已取消")
+
+
+def _appointment_acts(shown: Shown, agreed: Appointment) -> Iterator[tuple[str, str]]:
+    if agreed.status not in (None, AppointmentStatus.PLANNED):
+        return
+    if agreed.kind is AppointmentKind.SESSION:
+        yield "记调解...", "appointment_hold"
+    else:
+        yield "记已办...", "appointment_keep"
+    yield "改期...", "appointment_postpone"
+    yield "取消...", "appointment_cancel"
+
+
 class SessionsTab(SectionTab):
-    """调解, 接触, 调解员, 指派, 回避, 期限, 化解结果."""
+    """约定, 调解, 接触, 调解员, 指派, 回避, 期限, 化解结果."""
 
     key = "sessions"
     title = "会谈"
     content = (
+        Section(
+            path="appointments",
+            adds=(("约定时间", "appointment"),),
+            again="appointment",
+            empty="约好的调解、开庭、走访，记下时间地点，日历和提醒里就有它。",
+            unit="次",
+            pills=_appointment_pills,
+            more=_appointment_acts,
+        ),
         Section(
             path="sessions",
             adds=(("记调解", "session"),),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from mediation_desk import labels
 from mediation_desk.desktop.pages.dispute.sections import Section, SectionTab, Shown
+from mediation_desk.desktop.pages.dispute.then import decided, in_words, weight_of
 from mediation_desk.desktop.widgets.entry_rows import Entry, Group, Pill, Told
 from mediation_desk.domain.codes import SignalAnswer
 from mediation_desk.domain.record.followup import Watcher
 from mediation_desk.domain.record.intake import Lead, Signal
 from mediation_desk.domain.risk import Reason, Suggestion
 from mediation_desk.domain.wording import Fact
-from mediation_desk.services import considerations
+from mediation_desk.services import considerations, downgrades, rechecks
 
 
 def _now(shown: Shown) -> Iterator[Group]:
@@ -68,7 +69,7 @@ def _supposed(shown: Shown, supposed: Suggestion, unknown: tuple[str, ...]) -> E
     facts = (
         Fact(key="score", label="计分", text=f"{supposed.score}分"),
         Fact(key="unknown", label="还没掌握", text="\n".join(labels.SIGNAL[code] for code in unknown)),
-        Fact(key="reasons", label="那时的依据", text="\n".join(_in_words(one) for one in supposed.reasons)),
+        Fact(key="reasons", label="那时的依据", text="\n".join(in_words(one) for one in supposed.reasons)),
     )
     return Entry(
         place="tier supposed",
@@ -77,14 +78,6 @@ def _supposed(shown: Shown, supposed: Suggestion, unknown: tuple[str, ...]) -> E
         tier=supposed.tier,
         told=lambda: Told(title=title, facts=facts),
     )
-
-
-def _in_words(reason: Reason) -> str:
-    return f"{reason.text}（{_weight(reason)}）"
-
-
-def _weight(reason: Reason) -> str:
-    return "一票" if reason.points is None else f"{reason.points:+d}分"
 
 
 def _reasons(shown: Shown) -> Iterator[Group]:
@@ -102,7 +95,9 @@ def _reason(shown: Shown, at: int, reason: Reason) -> Entry:
     days = "、".join(day.isoformat() for day in reason.days)
     facts = (
         Fact(
-            key="weight", label="分量", text="有这一项即为红色" if reason.points is None else _weight(reason)
+            key="weight",
+            label="分量",
+            text="有这一项即为红色" if reason.points is None else weight_of(reason),
         ),
         Fact(key="basis", label="依据", text=reason.basis or "没有写明"),
         Fact(key="days", label="知悉日期", text=days),
@@ -112,7 +107,7 @@ def _reason(shown: Shown, at: int, reason: Reason) -> Entry:
         title=reason.text,
         about=reason.basis or "",
         when=min(reason.days, default=None),
-        pills=(Pill(words=_weight(reason)),),
+        pills=(Pill(words=weight_of(reason)),),
         told=lambda: Told(title=reason.text, facts=facts),
     )
 
@@ -122,13 +117,59 @@ def _signal_pills(shown: Shown, signal: Signal) -> Iterator[Pill]:
         yield Pill(words="须写明依据", kind="problem")
     if signal.withdrawn_on:
         yield Pill(words="已撤回，不计")
+    elif rechecks.is_waiting(shown.office, shown.case, signal):
+        yield Pill(words="该复核了", kind="late")
     elif signal.rechecked_on:
         yield Pill(words="已复核")
 
 
 def _signal_acts(shown: Shown, signal: Signal) -> Iterator[tuple[str, str]]:
+    if rechecks.is_sensitive(shown.office, signal):
+        yield "复核...", "signal_recheck"
     if signal.withdrawn_on is None and signal.answer is SignalAnswer.PRESENT:
         yield "撤回...", "signal_withdraw"
+
+
+def _standing(shown: Shown) -> Iterator[Group]:
+    """What a step down still lacks, party by party; those who stand alike in one entry."""
+    alike: dict[tuple[downgrades.Answer, ...], list[downgrades.Turn]] = {}
+    for turn in downgrades.standing(shown.seen):
+        if turn.next is not None or turn.is_kept:
+            alike.setdefault(turn.answers, []).append(turn)
+    if alike:
+        ready = sum(all(one.holds for one in answers) for answers in alike)
+        yield Group(
+            title="能不能转入下一期",
+            entries=tuple(_turn(shown, turns) for turns in alike.values()),
+            note="条件都已具备，由人确认" if ready else "",
+            count=0,
+        )
+
+
+def _turn(shown: Shown, turns: list[downgrades.Turn]) -> Entry:
+    first = turns[0]
+    names = "、".join(shown.names[one.party] for one in turns[:3])
+    who = names + (f"等{len(turns)}人" if len(turns) > 3 else "")
+    to = labels.PERIOD[first.next] if first.next else ""
+    lacking = [one.text for one in first.answers if not one.holds]
+    kept = f"{labels.TIER[shown.seen.view.tier.tier]}要先降级" if first.is_kept else ""
+    facts = tuple(
+        Fact(key=one.key, label="已具备" if one.holds else "还差", text=one.text) for one in first.answers
+    )
+    deed = ("降级...", "tier", "tiers") if first.is_kept else ("转期...", "period", "periods")
+    acts = (shown.offer(*deed),)
+    title = f"{who}现处{labels.PERIOD[first.now]}" + (f"，下一期是{to}" if to else "")
+    pill = Pill(words=f"还差{len(lacking)}项") if lacking else Pill(words=kept or "可以转期")
+    return Entry(
+        place=f"turn {first.party}",
+        title=title,
+        about="；".join(lacking) or "各项条件都已具备",
+        when=first.until,
+        pills=(pill,),
+        acts=acts,
+        leads=first.may_step,
+        told=lambda: Told(title=title, pills=(pill,), facts=facts, acts=acts),
+    )
 
 
 def _term_pills(shown: Shown, one: Lead | Watcher) -> Iterator[Pill]:
@@ -159,6 +200,7 @@ class TieringTab(SectionTab):
             title="定级经过",
             empty="还没有人定过级。",
             unit="次",
+            told=decided,
             may_remove=False,
         ),
         Section(
@@ -169,6 +211,7 @@ class TieringTab(SectionTab):
             unit="人",
             pills=_term_pills,
         ),
+        _standing,
         Section(
             path="periods",
             title="回访分期",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from mediation_desk.desktop.dialogs.office.handover import HandoverDialog
 from mediation_desk.desktop.dialogs.office.mediator import LeaveDialog, MediatorDialog
 from mediation_desk.desktop.host import Act, Host
 from mediation_desk.desktop.pages.system.book import BookSection
@@ -17,7 +18,7 @@ from mediation_desk.services import office_book
 from mediation_desk.services.office_book import MediatorLine
 
 ABOUT = "登记和指派时供选择的人；离任的保留在这里，不再供选择。"
-KEYS = "Ins 新增　Enter 修改　Del 离任　Ctrl C 复制"
+KEYS = "Ins 新增　Enter 修改　Del 离任　Ctrl T 移交　Ctrl C 复制"
 CHOOSE = "先在列表里选一名调解员。"
 
 
@@ -34,9 +35,17 @@ class MediatorSection(BookSection):
         self.add_button = button("新增...", self.add, name="新增调解员", kind="primary", why="新增 Ins")
         self.change_button = button("修改...", self.change, name="修改调解员")
         self.leave_button = button("离任...", self.leave)
+        self.hand_button = button("移交...", self.hand_over, name="移交案件", why="移交 Ctrl+T")
+        self.away_button = button("外出代办...", lambda: host.perform("away"))
         first = button("新增第一名调解员...", self.add, name="新增第一名调解员")
         empty = Empty("group", "还没有调解员", "登记之后，指派承办人时可以直接选。", first)
-        buttons = (self.leave_button, self.change_button, self.add_button)
+        buttons = (
+            self.away_button,
+            self.hand_button,
+            self.leave_button,
+            self.change_button,
+            self.add_button,
+        )
         self.put(ListPlate(self.title, ABOUT, self.table, empty, *buttons, keys=KEYS))
         self.table.activated_row.connect(pressing(self.bridge, self.change_button))
 
@@ -52,20 +61,21 @@ class MediatorSection(BookSection):
     def follow_row(self) -> None:
         """Who has left may come back."""
         chosen = self.table.current_row()
-        for one in (self.change_button, self.leave_button):
+        for one in (self.change_button, self.leave_button, self.hand_button):
             allow(one, None if chosen else CHOOSE)
         has_left = chosen is not None and chosen.left_on is not None
         self.leave_button.setText("取消离任" if has_left else "离任...")
         self.leave_button.setAccessibleName("取消离任" if has_left else "记离任")
 
     def acts(self) -> tuple[Act, ...]:
-        """New, change, leave."""
-        buttons = (self.add_button, self.change_button, self.leave_button)
-        add, change, leave = (pressing(self.bridge, one) for one in buttons)
+        """New, change, leave, hand over."""
+        buttons = (self.add_button, self.change_button, self.leave_button, self.hand_button)
+        add, change, leave, hand = (pressing(self.bridge, one) for one in buttons)
         return (
             Act(key="add", text="新增调解员", keys="Ins", initials="xz", icon="plus", does=add),
             Act(key="change", text="修改调解员", keys="F2", initials="xg", icon="pen", does=change),
             Act(key="leave", text="调解员离任", keys="Del", initials="lr", icon="minus", does=leave),
+            Act(key="hand", text="移交所选的案件", keys="Ctrl+T", initials="yj", icon="person", does=hand),
         )
 
     def add(self) -> None:
@@ -90,6 +100,12 @@ class MediatorSection(BookSection):
             lambda office: office_book.leave(office, line.id, line.version, None),
             said=f"已取消离任：{line.name}",
         )
+
+    def hand_over(self) -> None:
+        """Hands over what the chosen one has to do."""
+        line: MediatorLine | None = self.table.current_row()
+        if line is not None:
+            self.host.open(HandoverDialog(self.host, line.name))
 
     def _open(self, line: MediatorLine | None) -> None:
         committees = self.bridge.ask(office_book.committees)

@@ -23,10 +23,14 @@ class SystemPage(Page):
     icon = "system"
     help = (
         "先填本单位的资料：单位、调委会、社区和网格、调解员；登记和文书都从这里取。",
-        "“规则”列出每个期限和频次的出处，推断的另有标记；“节假日”决定期限怎样顺延。",
+        "“人员”是决定和确认的人：由红色降级、转期、红色销号要两人确认的，从这里选，各凭本人口令。",
+        "“规则”列出每个期限和频次的出处，推断的另有标记；本单位的可以改，写明理由，沿革里一直看得到。",
+        "“节假日”决定期限怎样顺延。",
         "“数据”写着工作台放在哪里、有多大，也在那里换一个工作台。",
     )
-    watches = frozenset({"units", "committees", "mediators", "holidays", "settings", "disputes"})
+    watches = frozenset(
+        {"units", "committees", "mediators", "staff", "holidays", "settings", "disputes", "rule_versions"}
+    )
 
     def __init__(self, host: Host) -> None:
         """Takes the window it stands in; each section is built when it is first shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,17 +18,18 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.table_model import NOWHERE, Index
 from mediation_desk.desktop.theme import BODY, CAPTION, CARD_TITLE, LOOK, colour, font
 from mediation_desk.desktop.widgets.paint import draw_line, draw_pill, draw_ring, draw_text, width_of
 from mediation_desk.desktop.widgets.table_cells import SIDE
 from mediation_desk.services.rule_book import RuleGroup, RuleRow
 
-PILL = "本单位设定（推断）"
+PILL, CHANGED = "本单位设定（推断）", "已改"
 HEAD, ABOVE, LINE, SOURCE = 44, 9, 21, 18
 BAR = 14
 """The width of the scroll bar."""
-GAP = 16
+GAP, BETWEEN, SIGN = 16, 6, 15
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 ROLE = Qt.ItemDataRole.UserRole
 
@@ -36,9 +38,11 @@ Item = RuleRow | str
 
 
 class RuleList(QListView):
-    """Arrows go from rule to rule; Ctrl+C copies one."""
+    """Arrows go from rule to rule; Enter or two clicks open one, Ctrl+C copies it."""
 
     copied = Signal()
+    opened = Signal()
+    moved = Signal()
 
     def __init__(self, name: str) -> None:
         """Takes what the list is called."""
@@ -51,6 +55,8 @@ class RuleList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+        self.selectionModel().currentChanged.connect(lambda _now, _before: self.moved.emit())
         LOOK.changed.connect(self.viewport().update)
 
     def show_groups(self, groups: Sequence[RuleGroup]) -> None:
@@ -60,6 +66,13 @@ class RuleList(QListView):
             items += (group.title, *group.rows)
         self._items.show(items)
         self.scrollToTop()
+
+    def choose(self, path: str) -> None:
+        """Goes to a rule where it is shown."""
+        for at in range(self._items.rowCount()):
+            found = self._items.index(at).data(ROLE)
+            if isinstance(found, RuleRow) and found.path == path:
+                self.setCurrentIndex(self._items.index(at))
 
     def room(self) -> int:
         """How wide rows are where the list scrolls: a bar that comes or goes breaks no line elsewhere."""
@@ -78,12 +91,14 @@ class RuleList(QListView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the rule as one line."""
+        """Enter opens the rule, Ctrl+C copies it as one line."""
         rule = self.current_rule()
         copies = event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if copies and rule is not None:
             QGuiApplication.clipboard().setText(said(rule))
             self.copied.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and rule is not None:
+            self.opened.emit()
         else:
             super().keyPressEvent(event)
 
@@ -97,14 +112,32 @@ class RuleList(QListView):
 def said(rule: RuleRow) -> str:
     """A rule as one sentence."""
     guessed = f"，{PILL}" if rule.inferred else ""
-    return f"{rule.label}：{value_of(rule)}（{rule.source}{guessed}）"
+    changed = f"，{CHANGED}，{was(rule)}" if rule.is_changed else ""
+    locked = f"，{rule.locked}" if rule.locked else ""
+    return f"{rule.label}：{value_of(rule)}（{rule.source}{guessed}{changed}{locked}）"
+
+
+def was(rule: RuleRow) -> str:
+    """What the program came with."""
+    return f"默认{value_of(replace(rule, value=rule.default))}"
+
+
+def about(rule: RuleRow) -> str:
+    """The line below a value: its source, what it was, or why it cannot be changed."""
+    if rule.locked:
+        # The lock names the article that the source names as well.
+        return rule.locked
+    return f"{rule.source}·{was(rule)}" if rule.is_changed else rule.source
 
 
 def value_of(rule: RuleRow) -> str:
-    """The value with its unit, which stands after a single number only."""
-    if not rule.unit:
-        return rule.value
-    return f"{rule.value}{rule.unit}" if rule.value.isdecimal() else f"{rule.value}（{rule.unit}）"
+    """The value, each number in it with its unit."""
+    return "；".join(_counted(part, rule.unit) for part in rule.value.split("；"))
+
+
+def _counted(part: str, unit: str) -> str:
+    """A part of a value; one whose words name the unit already stands as it is."""
+    return f"{part}{unit}" if unit and part[-1:].isdecimal() and unit not in part else part
 
 
 class _Items(QAbstractListModel):
@@ -190,21 +223,38 @@ class _Rule(QStyledItemDelegate):
         value = QRectF(inside.left() + left + GAP, inside.top(), right, inside.height())
         _draw_wrapped(painter, value, value_of(rule))
         source = QRectF(value.left(), inside.bottom() - SOURCE + 1, right, SOURCE)
-        draw_text(painter, source, rule.source, size=CAPTION, token="text3")
-        if rule.inferred:
-            pill = QRectF(inside.right() - _pill(), inside.top(), _pill(), LINE)
-            draw_pill(painter, pill, PILL, "soft")
+        draw_text(painter, source, about(rule), size=CAPTION, token="text3")
+        right_end = inside.right()
+        for words, kind in _pills(rule):
+            right_end -= _width(words)
+            draw_pill(painter, QRectF(right_end, inside.top(), _width(words), LINE), words, kind)
+            right_end -= BETWEEN
+        if rule.locked:
+            sign = QRectF(inside.right() - SIGN, inside.top() + (LINE - SIGN) / 2, SIGN, SIGN)
+            draw_icon(painter, "lock", sign, "text3")
 
 
-def _pill() -> float:
-    return width_of(PILL, CAPTION, bold=True) + 16
+def _pills(rule: RuleRow) -> tuple[tuple[str, str], ...]:
+    """What stands at the right of a rule, from the right."""
+    guessed = ((PILL, "soft"),) if rule.inferred else ()
+    return (*guessed, *(((CHANGED, "today"),) if rule.is_changed else ()))
+
+
+def _width(words: str) -> float:
+    return width_of(words, CAPTION, bold=True) + 16
+
+
+def _taken(rule: RuleRow) -> float:
+    """The room that pills, or the sign of a lock, take at the right."""
+    pills = sum(_width(words) + BETWEEN for words, _ in _pills(rule))
+    return pills + GAP - BETWEEN if pills else SIGN + GAP if rule.locked else 0.0
 
 
 def _widths(whole: int, rule: RuleRow) -> tuple[float, float]:
     """What the label and the value have in a row of that width; a pill keeps its place at the right."""
     room = whole - 2 * SIDE - GAP
     left = min(280.0, room * 0.34)
-    return left, max(room - left - (_pill() + GAP if rule.inferred else 0), 80.0)
+    return left, max(room - left - _taken(rule), 80.0)
 
 
 def _draw_wrapped(painter: QPainter, place: QRectF, text: str) -> None:

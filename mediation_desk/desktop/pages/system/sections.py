@@ -27,6 +27,12 @@ def _mediators(host: Host) -> Page:
     return MediatorSection(host)
 
 
+def _staff(host: Host) -> Page:
+    from mediation_desk.desktop.pages.system.staff import StaffSection  # noqa: PLC0415
+
+    return StaffSection(host)
+
+
 def _rules(host: Host) -> Page:
     from mediation_desk.desktop.pages.system.rules import RuleSection  # noqa: PLC0415
 
@@ -45,6 +51,12 @@ def _appearance(host: Host) -> Page:
     return AppearanceSection(host)
 
 
+def _reminders(host: Host) -> Page:
+    from mediation_desk.desktop.pages.system.reminders import ReminderSection  # noqa: PLC0415
+
+    return ReminderSection(host)
+
+
 def _data(host: Host) -> Page:
     from mediation_desk.desktop.pages.system.data import DataSection  # noqa: PLC0415
 
@@ -56,8 +68,10 @@ SECTIONS: tuple[Place | type[Page], ...] = (
     Place(key="committees", title="调委会", icon="seal", make=_committees),
     Place(key="units", title="单位与网格", icon="tree", make=_units),
     Place(key="mediators", title="调解员", icon="group", make=_mediators),
+    Place(key="staff", title="人员", icon="shield-tick", make=_staff),
     Place(key="rules", title="规则", icon="rule", make=_rules),
     Place(key="holidays", title="节假日", icon="holiday", make=_holidays),
     Place(key="appearance", title="外观", icon="monitor", make=_appearance),
+    Place(key="reminders", title="提醒", icon="bell", make=_reminders),
     Place(key="data", title="数据", icon="database", make=_data),
 )

@@ -67,14 +67,15 @@ def test_a_year_without_a_notice_says_so_until_one_is_imported(
     assert days.plate.is_empty
 
     notice = tmp_path / "2027.csv"
-    rows = ["日期,安排,名称", "2027-01-01,放假,元旦", "2027-10-01,放假,国庆节", "2027-10-09,上班,国庆节"]
+    rest = ("01-01", "02-08", "04-05", "05-03", "06-09", "09-15", "10-01")
+    rows = ["日期,安排,名称", *(f"2027-{day},放假,节日" for day in rest), "2027-10-09,上班,国庆节"]
     notice.write_text("\n".join(rows), encoding="utf-8")
     days.import_file(notice)
     qtbot.waitUntil(lambda: bool(told))
 
-    assert told[0].startswith("已导入3天")
+    assert told[0].startswith("已导入8天")
     assert "还没有" not in days._told.text()
-    assert len(days._rows) == 3
+    assert len(days._rows) == 8
 
 
 def test_a_wrong_table_is_not_imported_and_each_wrong_line_is_named(

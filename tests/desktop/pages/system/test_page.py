@@ -23,7 +23,18 @@ from mediation_desk.services import office_book
 from mediation_desk.services.office_book import CommitteeRow
 from tests.desktop.pages.system.walking import press, section
 
-KEYS = ("centre", "committees", "units", "mediators", "rules", "holidays", "appearance", "data")
+KEYS = (
+    "centre",
+    "committees",
+    "units",
+    "mediators",
+    "staff",
+    "rules",
+    "holidays",
+    "appearance",
+    "reminders",
+    "data",
+)
 
 
 def test_a_section_is_built_when_it_is_first_shown(page: SystemPage):

@@ -1,0 +1,1 @@
+"""回头看: samples of closed cases and their check visits."""
