@@ -16,7 +16,7 @@ from mediation_desk.storage.models import Appointment, Campaign, CampaignVisit, 
 from mediation_desk.storage.models import DueRow as Row
 from mediation_desk.storage.models import Session as Held
 from mediation_desk.storage.queries.today import urgency
-from mediation_desk.storage.queries.worklist import standing_on
+from mediation_desk.storage.queries.worklist import due_row, standing_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,7 @@ def due_entries(
     if limit is not None:
         wanted = wanted.where(first.c.place <= limit)
     rows = session.execute(wanted.order_by(Row.due, first.c.place)).mappings()
-    return tuple(DueEntry(**_read(row)) for row in rows)
+    return tuple(DueEntry(**due_row(row)) for row in rows)
 
 
 def agreed(session: Session, span: Span) -> tuple[Agreed, ...]:
@@ -267,11 +267,6 @@ def _agreed(session: Session, *asked: ColumnElement[bool]) -> tuple[Agreed, ...]
     stands = or_(Appointment.status.is_(None), Appointment.status != codes.AppointmentStatus.CANCELLED)
     rows = session.execute(wanted.where(stands, *asked).order_by(Appointment.at, Appointment.id))
     return tuple(Agreed(**row) for row in rows.mappings())
-
-
-def _read(row: Any) -> dict[str, Any]:
-    """The values of a stored row, its folded days read."""
-    return {**row, "folded": tuple(date.fromisoformat(day) for day in row["folded"] or ())}
 
 
 def _standing(today: date, span: Span) -> Iterator[ColumnElement[bool]]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mediation_desk import labels
+from mediation_desk.desktop.days import weekday
 from mediation_desk.desktop.dialogs.acts.doing import Note
 from mediation_desk.desktop.icons import draw_icon
 from mediation_desk.desktop.theme import BODY, CAPTION, CONTROL, MEASURES, colour
@@ -25,7 +26,6 @@ from mediation_desk.desktop.widgets.paint import (
 from mediation_desk.services.matters import Matter
 
 TIER_WIDTH, GAP = 62, 12
-WEEKDAYS = "一二三四五六日"
 
 
 class Subject(QWidget):
@@ -118,7 +118,7 @@ class Band(QWidget):
         if row.due == self._today:
             return "今天"
         year = "" if row.due.year == self._today.year else f"{row.due.year}-"
-        return f"周{WEEKDAYS[row.due.weekday()]} {year}{row.due:%m-%d}"
+        return f"{weekday(row.due)} {year}{row.due:%m-%d}"
 
 
 class Notes(QFrame):

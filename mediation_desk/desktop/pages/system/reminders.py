@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.config.settings import SETTINGS
+from mediation_desk.desktop.days import weekday
 from mediation_desk.desktop.host import Act, Host, Page
 from mediation_desk.desktop.pages.system.plate import allow
 from mediation_desk.desktop.shell.reminding import Reminding
@@ -27,7 +28,6 @@ CHOSEN = ("notices.on", "notices.whose", "notices.days_off", "tray.keep")
 WRITTEN = ("notices.hours", "notices.quiet")
 UNCHANGED = "没有改动，不用保存。"
 NOTHING = "现在没有要提醒的事。"
-WEEKDAYS = "一二三四五六日"
 
 
 class ReminderSection(Page):
@@ -158,7 +158,7 @@ class ReminderSection(Page):
         if when is None:
             return "没有设定的时刻，只在打开程序时提醒。" if self.choices[ON].value() else "已关闭。"
         ahead = (when.date() - self.bridge.office.clock().date()).days
-        day = {0: "今天", 1: "明天"}.get(ahead, f"{day_text(when.date())}周{WEEKDAYS[when.weekday()]}")
+        day = {0: "今天", 1: "明天"}.get(ahead, f"{day_text(when.date())}{weekday(when.date())}")
         return f"{day}{when.hour}:{when.minute:02d}"
 
     def _follow(self) -> None:
